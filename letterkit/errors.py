@@ -1,0 +1,48 @@
+"""What went wrong, where, and what to do: the only exceptions Letterkit raises on purpose."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class LetterkitError(Exception):
+    """A failure told in one sentence: what, in which file and line, and what to do about it."""
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        where: str | Path | None = None,
+        line: int | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.line = line
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = "" if self.where is None else f"{self.where}: "
+        if self.line is not None:
+            place = f"{place.removesuffix(': ')}, line {self.line}: ".removeprefix(", ")
+        told = f"{place}{self.what.rstrip('.')}."
+        if self.remedy:
+            told += f" {self.remedy.rstrip('.')}."
+        return " ".join(told.split())
+
+
+class DraftError(LetterkitError):
+    """A draft that cannot be read or written."""
+
+
+class TemplateError(LetterkitError):
+    """A template or a note that cannot be used."""
+
+
+class ExportError(LetterkitError):
+    """A letter that cannot be put into the format asked for."""
+
+
+class WorkspaceError(LetterkitError):
+    """A folder, port or program that the workbook needs and cannot have."""

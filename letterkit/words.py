@@ -1,0 +1,126 @@
+"""Text that remembers whose words it is made of, through every filter and every `super()`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from letterkit.errors import TemplateError
+from letterkit.model import Run
+
+MAX_LETTER = 100_000
+"""Characters after which a template is no longer writing a letter."""
+
+
+class Text(str):
+    """A string that is a row of runs; plain strings beside it count as the template's own."""
+
+    __slots__ = ("runs",)
+    runs: tuple[Run, ...]
+
+    def __new__(cls, runs: Iterable[Run] = ()) -> Text:
+        kept = tuple(run for run in runs if run.text or run.gap)
+        # A gap has a label but is empty as a string, so that `{% if %}` finds it false.
+        self = super().__new__(cls, "".join(run.text for run in kept if not run.gap))
+        self.runs = kept
+        return self
+
+    def __str__(self) -> str:
+        # `str(x)` is what Jinja2 does to every value it prints; returning itself keeps the runs.
+        return self
+
+    def __html__(self) -> str:
+        return self
+
+
+def said(text: str, source: str) -> Text:
+    """The writer's words in answer to the question `source`."""
+    return Text((Run(text, source),))
+
+
+def gap(source: str, label: str) -> Text:
+    """A known question without an answer: false and empty, but it shows as `[label]` in a letter."""
+    return Text((Run(f"[{label}]", source, gap=True),))
+
+
+def runs_of(text: str) -> tuple[Run, ...]:
+    """The runs of any string."""
+    if isinstance(text, Text):
+        return text.runs
+    return (Run(text),) if text else ()
+
+
+def concat(chunks: Iterable[str]) -> Text:
+    """Join rendered chunks, keeping their runs: Jinja2's own `concat` in Letterkit's environment."""
+    runs: list[Run] = []
+    length = 0
+    for chunk in chunks:
+        length += len(chunk)
+        if length > MAX_LETTER:
+            raise TemplateError(
+                f"The template writes more than {MAX_LETTER:,} characters",
+                remedy="Look for a loop inside a loop",
+            )
+        for run in runs_of(chunk):
+            last = runs[-1] if runs else None
+            if last and not (last.gap or run.gap) and last.source == run.source:
+                runs[-1] = Run(last.text + run.text, run.source)
+            else:
+                runs.append(run)
+    return Text(runs)
+
+
+def mapped(text: str, change: Callable[[str], str], *, last: bool = False) -> Text:
+    """Change the first run that has words, or the last; gaps pass through as they are."""
+    runs = list(runs_of(text))
+    for i in reversed(range(len(runs))) if last else range(len(runs)):
+        if not runs[i].gap and runs[i].text.strip():
+            runs[i] = Run(change(runs[i].text), runs[i].source)
+            break
+    return Text(runs)
+
+
+END_MARKS = ".!?…"
+_LAST_WORD = re.compile(r"([^\W\d_]+)(\s+)\Z")
+_FIRST_WORD = re.compile(r"([^\W\d_]+)\b")
+_PUNCTUATION = re.compile(r"[.,;:!?…]")
+
+
+def tidy_seams(text: Text) -> Text:
+    """Mend what only shows where two people's words meet: a doubled word, mark or space."""
+    runs: list[Run] = []
+    for run in text.runs:
+        if runs and run.source != runs[-1].source and not run.gap and not runs[-1].gap:
+            before, after = _mend_seam(runs[-1].text, run.text)
+            runs[-1] = Run(before, runs[-1].source)
+            run = Run(after, run.source)
+        runs.append(run)
+    return Text(runs)
+
+
+def _mend_seam(before: str, after: str) -> tuple[str, str]:
+    word, again = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    if word and again and word[1].casefold() == again[1].casefold():
+        # "…glad to hear that" + "that team ships": one "that" reads right in either sense.
+        after = after[again.end() :].lstrip()
+    if before[-1:].isspace() and after[:1] == " ":
+        after = after.lstrip(" ")
+    mark = _PUNCTUATION.match(after)
+    if mark and before.rstrip(" ")[-1:] in END_MARKS and before.strip():
+        # "Why now?" + "." keeps the first; "Yes." + "," cannot stand either.
+        after = after[1:]
+    return before, after
+
+
+def trimmed(text: Text) -> Text:
+    """Without white space at either end, with no run left empty."""
+    runs = list(text.runs)
+    while runs and not runs[0].gap and not runs[0].text.lstrip():
+        del runs[0]
+    while runs and not runs[-1].gap and not runs[-1].text.rstrip():
+        del runs[-1]
+    if runs and not runs[0].gap:
+        runs[0] = Run(runs[0].text.lstrip(), runs[0].source)
+    if runs and not runs[-1].gap:
+        runs[-1] = Run(runs[-1].text.rstrip(), runs[-1].source)
+    return Text(runs)
