@@ -1,0 +1,43 @@
+# Every recipe sets up what it needs, so each one works on a clean clone with Python 3.11 and make.
+
+PYTHON ?= python3
+ARGS ?=
+WORKSPACE ?= workspace
+export UV_LINK_MODE ?= copy
+
+BIN := .venv/bin
+STAMP := .venv/.set-up
+
+.PHONY: setup workbook app test check bench lock clean
+
+setup: $(STAMP)
+
+$(STAMP): requirements.lock pyproject.toml $(wildcard letterkit/labextension/*.json letterkit/labextension/static/*)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Letterkit needs Python 3.11 or newer; make PYTHON=python3.11 names another one.")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --reinstall-package letterkit --editable .
+	@touch $@
+
+workbook: setup
+	@$(BIN)/letterkit workbook --folder $(WORKSPACE) $(ARGS)
+
+app: setup
+	@$(BIN)/letterkit app --folder $(WORKSPACE) $(ARGS)
+
+test: setup
+	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python -m pytest --nbval $(ARGS) tests notebooks
+
+check: setup
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: setup
+	@$(BIN)/python -m benchmarks $(ARGS)
+
+lock: setup
+	@$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --all-extras --python-version 3.11 \
+	  --no-header --no-annotate --no-emit-index-url --no-emit-find-links --output-file requirements.lock
