@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -28,7 +29,9 @@ class LetterkitError(Exception):
             place = f"{place.removesuffix(': ')}, line {self.line}: ".removeprefix(", ")
         told = f"{place}{self.what.rstrip('.')}."
         if self.remedy:
-            told += f" {self.remedy.rstrip('.')}."
+            told += (
+                f" {self.remedy}" if self.remedy.endswith("?") else f" {self.remedy.rstrip('.')}."
+            )
         return " ".join(told.split())
 
 
@@ -46,3 +49,11 @@ class ExportError(LetterkitError):
 
 class WorkspaceError(LetterkitError):
     """A folder, port or program that the workbook needs and cannot have."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that somebody most likely meant, for a remedy's “Did you mean”."""
+    from rapidfuzz import process
+
+    found = process.extractOne(word, list(known), score_cutoff=70)
+    return found[0] if found else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from letterkit.errors import TemplateError
 from letterkit.model import Run
@@ -19,6 +20,7 @@ class Text(str):
     runs: tuple[Run, ...]
 
     def __new__(cls, runs: Iterable[Run] = ()) -> Text:
+        """Make a text of runs, empty ones left out."""
         kept = tuple(run for run in runs if run.text or run.gap)
         # A gap has a label but is empty as a string, so that `{% if %}` finds it false.
         self = super().__new__(cls, "".join(run.text for run in kept if not run.gap))
@@ -38,8 +40,9 @@ def said(text: str, source: str) -> Text:
     return Text((Run(text, source),))
 
 
+@lru_cache(maxsize=512)
 def gap(source: str, label: str) -> Text:
-    """A known question without an answer: false and empty, but it shows as `[label]` in a letter."""
+    """A known question without an answer: false and empty, yet it shows as `[label]`."""
     return Text((Run(f"[{label}]", source, gap=True),))
 
 
@@ -51,7 +54,7 @@ def runs_of(text: str) -> tuple[Run, ...]:
 
 
 def concat(chunks: Iterable[str]) -> Text:
-    """Join rendered chunks, keeping their runs: Jinja2's own `concat` in Letterkit's environment."""
+    """Join rendered chunks, keeping their runs: what Jinja2 calls to join a block's output."""
     runs: list[Run] = []
     length = 0
     for chunk in chunks:

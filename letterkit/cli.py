@@ -1,0 +1,159 @@
+"""The command line: each command reads its input, calls one function and prints what it gives."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from letterkit import __version__
+from letterkit.errors import LetterkitError
+
+if TYPE_CHECKING:
+    from letterkit.library import Library
+
+UNUSABLE = 2
+"""The exit code for input that cannot be used; findings of severity error give 1."""
+
+
+class _OneLine(click.Group):
+    """Tells every failure in one line on standard error, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LetterkitError as error:
+            _fail(str(error))
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            _fail(f"{place}{error.strerror or error}.")
+
+
+def _fail(sentence: str) -> None:
+    click.echo(sentence, err=True)
+    sys.exit(UNUSABLE)
+
+
+@click.group(cls=_OneLine, invoke_without_command=True)
+@click.version_option(__version__, prog_name="letterkit")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Write the letter after a job interview, with the reason for each part beside it.
+
+    Without a command: open the workbook.
+    """
+    if context.invoked_subcommand is None:
+        context.invoke(workbook)
+
+
+def _place_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say where the workbook is and how it opens."""
+    for option in (
+        click.option("--no-browser", is_flag=True, help="Only print the address."),
+        click.option("--port", type=click.IntRange(1, 65535), help="The port to listen on."),
+        click.option(
+            "--folder", type=click.Path(path_type=Path), help="Where your letters are kept."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@main.command()
+@_place_options
+def workbook(folder: Path | None = None, port: int | None = None, no_browser: bool = False) -> None:
+    """Open the workbook in your browser (the same as no command)."""
+    from letterkit.launch import open_workbook
+    from letterkit.workspace import workspace_folder
+
+    open_workbook(workspace_folder(folder), port, browser=not no_browser)
+
+
+@main.command()
+@_place_options
+def app(folder: Path | None, port: int | None, no_browser: bool) -> None:
+    """Open the same pages without any code, for one person on this computer."""
+    from letterkit.launch import open_app
+    from letterkit.workspace import workspace_folder
+
+    open_app(workspace_folder(folder), port, browser=not no_browser)
+
+
+@main.command()
+@click.option("--json", "as_json", is_flag=True, help="Print a list for other programs.")
+def templates(as_json: bool) -> None:
+    """List the templates and the situation each is for."""
+    keys = ("kind", "title", "use_when", "medium", "language")
+    rows = [
+        {"name": name, **{key: front.get(key, "") for key in keys}}
+        for name, front in _library().templates()
+    ]
+    if as_json:
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    width = max((len(row["name"]) for row in rows), default=0)
+    for row in rows:
+        click.echo(f"{row['name']:<{width}}  {row['use_when'] or row['title']}")
+
+
+@main.command()
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option("--template", help="A template's name, or the path of a template file.")
+@click.option("--to", "format_", default="txt", help="txt md html eml docx pdf or json.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write into this file.")
+@click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
+def render(
+    draft: Path, template: str | None, format_: str, output: Path | None, force: bool
+) -> None:
+    """Write the letter of a draft."""
+    from letterkit.drafts import load
+    from letterkit.exporters import export
+    from letterkit.render import render as render_letter
+
+    loaded = load(draft)
+    for problem in loaded.problems:
+        click.echo(f"{draft}, {problem}", err=True)
+    letter = render_letter(loaded.draft, _library(), template)
+    data = export(letter, format_).data
+    if letter.gaps:
+        missing = ", ".join(run.text.strip("[]") for run in letter.gaps)
+        click.echo(f"Still missing: {missing}.", err=True)
+    _write(data, output, force)
+
+
+@main.command("check-template")
+@click.argument("file")
+def check_template(file: str) -> None:
+    """Tell everything that is wrong with a template, with its lines."""
+    problems = _library().problems(file)
+    for problem in problems:
+        click.echo(str(problem))
+    if problems:
+        sys.exit(1)
+    click.echo(f"{file}: nothing is wrong with it.")
+
+
+def _write(data: bytes, output: Path | None, force: bool) -> None:
+    if output is None:
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        with output.open("wb" if force else "xb") as file:
+            file.write(data)
+    except FileExistsError:
+        raise LetterkitError(
+            "This file is there already", where=output, remedy="Add --force to overwrite it"
+        ) from None
+
+
+def _library() -> Library:
+    """The shipped templates, behind those of the person's folder where it has some."""
+    from letterkit.library import shipped_library
+    from letterkit.workspace import TEMPLATES, workspace_folder
+
+    own = workspace_folder() / TEMPLATES
+    return shipped_library(own if own.is_dir() else None)

@@ -1,0 +1,212 @@
+"""Finds templates and notes: the person's own before the shipped ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+from jinja2 import Template as Compiled
+
+from letterkit.checks import inherited, problems_in, questions_of
+from letterkit.errors import TemplateError, nearest
+from letterkit.filters import FILTERS, finalize
+from letterkit.guard import GuardedEnvironment
+from letterkit.model import Note, Question
+from letterkit.notes import Notes, load_notes
+from letterkit.source import Source, read_source
+
+SHIPPED = "shipped/"
+SUFFIX = ".md.j2"
+MAX_CHAIN = 8
+"""Templates that may extend one another; the shipped ones make three."""
+
+_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+")
+
+
+@frozen
+class Template:
+    """A template with everything it inherits, ready to be rendered."""
+
+    name: str
+    title: str
+    kind: str
+    medium: str
+    language: str
+    use_when: str
+    subjects: tuple[Compiled, ...] = field(repr=False)
+    sections: tuple[Note, ...] = field(repr=False)
+    questions: Mapping[str, Question] = field(repr=False)
+    environment: GuardedEnvironment = field(repr=False)
+    blocks: Mapping[str, Any] = field(repr=False)
+    """Block functions by name, the nearest first, as Jinja2's context wants them."""
+
+
+class Library:
+    """The templates and notes in a row of folders, the first one's before the later ones'."""
+
+    def __init__(self, *folders: Path) -> None:
+        self.folders = folders
+        self.environment = GuardedEnvironment(FILTERS, finalize)
+        self._files: dict[Path, tuple[tuple[int, int], Source]] = {}
+        self._templates: dict[str, tuple[Any, Template]] = {}
+
+    @property
+    def shipped(self) -> Path:
+        """The folder that came with Letterkit."""
+        return self.folders[-1]
+
+    def names(self) -> list[str]:
+        """Every template that can be asked for, layouts and notes left out."""
+        found = {
+            path.relative_to(folder).as_posix().removesuffix(SUFFIX)
+            for folder in self.folders
+            for path in folder.rglob(f"*{SUFFIX}")
+        }
+        return sorted(name for name in found if not name.startswith("_"))
+
+    def notes(self) -> Notes:
+        """The notes of all folders, key by key the person's own over the shipped ones."""
+        return load_notes(tuple(folder / "sections.yml" for folder in self.folders))
+
+    def templates(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """Each template's name and front matter, inherited keys included; broken ones left out."""
+        for name in self.names():
+            try:
+                yield name, inherited(self.chain(name))
+            except TemplateError:
+                continue
+
+    def default(self, kind: str) -> str:
+        """The template for a kind of letter when none is named: `KIND/email`, else the first."""
+        if any((folder / kind / f"email{SUFFIX}").is_file() for folder in self.folders):
+            return f"{kind}/email"
+        names = [name for name in self.names() if name.startswith(f"{kind}/")]
+        if not names:
+            raise TemplateError(f"There is no template for the kind “{kind}”")
+        return names[0]
+
+    def path(self, name: str) -> Path:
+        """The file of a template's name, or of a path to one."""
+        if name.endswith(SUFFIX) or Path(name).suffix:
+            return Path(name)
+        bare = name.removeprefix(SHIPPED)
+        folders = self.folders[-1:] if bare != name else self.folders
+        if _NAME.fullmatch(bare):
+            for folder in folders:
+                path = folder / f"{bare}{SUFFIX}"
+                if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                    return path
+        near = nearest(bare, self.names())
+        raise TemplateError(
+            f"There is no template called “{name[:80]}”",
+            remedy=f"Did you mean {near}?" if near else "See letterkit templates",
+        )
+
+    def source(self, name: str) -> Source:
+        """A template's file, read again only when it has changed."""
+        path = self.path(name)
+        try:
+            stat = path.stat()
+            stamp = (stat.st_mtime_ns, stat.st_size)
+            if self._files.get(path, (None,))[0] != stamp:
+                self._files[path] = (stamp, read_source(name, path, self.environment))
+        except OSError as error:
+            raise TemplateError(
+                f"This cannot be read: {error.strerror}", where=path, remedy="Check the file's name"
+            ) from None
+        return self._files[path][1]
+
+    def chain(self, name: str) -> tuple[Source, ...]:
+        """A template and those it extends, itself first."""
+        chain = [self.source(name)]
+        while parent := chain[-1].extends:
+            last = chain[-1]
+            try:
+                source = self.source(self._seen_from(last, parent))
+            except TemplateError as error:
+                raise TemplateError(
+                    error.what, where=last.path, line=last.extends_line, remedy=error.remedy
+                ) from None
+            if source.path in {each.path for each in chain} or len(chain) == MAX_CHAIN:
+                raise TemplateError(
+                    f"This template extends “{parent}”, which leads back to itself or too far",
+                    where=last.path,
+                    line=last.extends_line,
+                    remedy=f"Extend {SHIPPED}{parent.removeprefix(SHIPPED)}",
+                )
+            chain.append(source)
+        return tuple(chain)
+
+    def _seen_from(self, source: Source, parent: str) -> str:
+        """Within the shipped originals every name is a shipped one's."""
+        original = source.name.startswith(SHIPPED) and not parent.startswith(SHIPPED)
+        return SHIPPED + parent if original else parent
+
+    def template(self, name: str) -> Template:
+        """A template ready to be rendered, or an error that tells its first problem."""
+        chain, notes = self.chain(name), self.notes()
+        key = (*map(id, chain), id(notes))
+        known_key, template = self._templates.get(name, (None, None))
+        if template is None or known_key != key:
+            problems = problems_in(chain, notes, self.environment)
+            if problems:
+                raise _first(problems)
+            template = self._compile(name, chain, notes)
+            self._templates[name] = (key, template)
+        return template
+
+    def problems(self, name: str) -> list[TemplateError]:
+        """Everything that is wrong with a template, with files and lines."""
+        try:
+            return problems_in(self.chain(name), self.notes(), self.environment)
+        except TemplateError as error:
+            own = self.source(name).problems if error.where else ()
+            return [*own, error]
+
+    def _compile(self, name: str, chain: tuple[Source, ...], notes: Notes) -> Template:
+        front = inherited(chain)
+        blocks: dict[str, list[Any]] = {}
+        for source in chain:
+            compiled = self._code(source.body, str(source.path))
+            for block, function in compiled.blocks.items():
+                blocks.setdefault(block, []).append(function)
+        kind = front["kind"]
+        return Template(
+            name=name,
+            title=front["title"],
+            kind=kind,
+            medium=front.get("medium", "email"),
+            language=front.get("language", "en"),
+            use_when=front.get("use_when", ""),
+            subjects=tuple(self._code(each, name) for each in front.get("subject", ())),
+            sections=tuple(note for id_ in front["sections"] if (note := notes.note(id_, kind))),
+            questions=questions_of(front, notes),
+            environment=self.environment,
+            blocks=blocks,
+        )
+
+    def _code(self, text: str, filename: str) -> Compiled:
+        try:
+            code = self.environment.compile(text, filename=filename)
+        except (SyntaxError, RecursionError, TypeError) as error:
+            raise TemplateError(
+                "This is nested too deeply", where=filename, remedy="Make it simpler"
+            ) from error
+        return Compiled.from_code(self.environment, code, {})
+
+
+def _first(problems: list[TemplateError]) -> TemplateError:
+    first = problems[0]
+    more = len(problems) - 1
+    tail = f" ({more} more: run letterkit check-template)" if more else ""
+    return TemplateError(first.what + tail, where=first.where, line=first.line, remedy=first.remedy)
+
+
+def shipped_library(own: Path | None = None) -> Library:
+    """The shipped templates, behind the person's own where there is a folder of them."""
+    from letterkit.resources import templates_folder
+
+    return Library(*([own] if own else []), templates_folder())
