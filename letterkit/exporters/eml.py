@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from email import message_from_bytes, policy
+from email import policy
+from email.charset import QP, Charset
 from email.errors import HeaderParseError
+from email.header import Header
 from email.headerregistry import Address
-from email.message import EmailMessage
+from email.mime.text import MIMEText
+from email.utils import formataddr
 from urllib.parse import quote, urlencode
 
 from letterkit.errors import ExportError
@@ -17,25 +20,29 @@ from letterkit.model import Candidate, Letter, Person, text_of
 # Python 3.11 decodes such a word inside a quoted name, line ends and all.
 _ENCODED_WORD = re.compile(r"=\?.*\?=", re.DOTALL)
 _LOCAL_PART = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}", re.ASCII)
+_PLAIN_NAME = re.compile(r"[\w .'-]{0,60}", re.ASCII)
+# What a header may hold on one line is 998 octets, its name with it.
+_PLAIN_LIMIT = 900
 MAILTO_LIMIT = 2000
 """The longest link that Windows hands to a mail program whole."""
 
 
 def write(letter: Letter) -> bytes:
     """The message, with `To` holding every recipient whose address is known."""
-    sender, recipients = _sender(letter), _recipients(letter)
-    message = EmailMessage(policy=policy.SMTP)
-    message["X-Unsent"] = "1"
+    sender, recipients, subject = _sender(letter), _recipients(letter), _subject(letter)
+    utf8 = Charset("utf-8")
+    utf8.body_encoding = QP
+    message = MIMEText(f"{clean(letter).body}\n", _charset=utf8)  # type: ignore[arg-type]
+    headers: dict[str, str | Header] = {"X-Unsent": "1"}
     if sender:
-        message["From"] = sender
+        headers["From"] = _mailboxes("From", (sender,))
     if recipients:
-        message["To"] = recipients
-    if subject := _subject(letter):
-        message["Subject"] = subject
-    message.set_content(f"{clean(letter).body}\n", cte="quoted-printable")
-    data = message.as_bytes()
-    _read_back(data, message)
-    return data
+        headers["To"] = _mailboxes("To", recipients)
+    if subject:
+        headers["Subject"] = Header(subject, _charset(subject), header_name="Subject")
+    for name, value in headers.items():
+        message[name] = value  # type: ignore[assignment]
+    return message.as_bytes(policy=policy.compat32.clone(linesep="\r\n"))
 
 
 def mailto(letter: Letter) -> str | None:
@@ -101,11 +108,18 @@ def _header(what: str, text: str) -> str:
     return text
 
 
-def _read_back(data: bytes, meant: EmailMessage) -> None:
-    """Refuse a message whose folded headers no longer say what was meant."""
-    read = message_from_bytes(data, policy=policy.SMTP)
-    if [(k, str(v)) for k, v in read.items()] != [(k, str(v)) for k, v in meant.items()]:
-        raise ExportError(
-            "The subject or a name cannot be put into an e-mail safely",
-            remedy="Make it shorter and plainer",
-        )
+def _charset(text: str) -> str:
+    return "us-ascii" if text.isascii() and len(text) < _PLAIN_LIMIT else "utf-8"
+
+
+# `EmailMessage`, the newer way, loses quotes and spaces where Python 3.11 folds a long header.
+def _mailboxes(name: str, addresses: tuple[Address, ...]) -> Header:
+    header = Header(header_name=name)
+    for i, address in enumerate(addresses, start=1):
+        comma = "," if i < len(addresses) else ""
+        if _PLAIN_NAME.fullmatch(address.display_name):
+            header.append(formataddr((address.display_name, address.addr_spec)) + comma)
+        else:
+            header.append(address.display_name, "utf-8")
+            header.append(f"<{address.addr_spec}>{comma}", "us-ascii")
+    return header
