@@ -1,0 +1,1 @@
+"""What a page is made of: the form, the letter beside its notes, and the lists around them."""

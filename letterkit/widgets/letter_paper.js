@@ -1,0 +1,128 @@
+// Drawing: small tools for elements, and a paragraph with whose words it holds.
+
+// ---- small tools ----
+
+function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value);
+  }
+  node.append(...children.filter(Boolean));
+  return node;
+}
+
+function button(text, press, attributes = {}) {
+  const node = el("button", { type: "button", ...attributes }, text);
+  node.addEventListener("click", () => press(node));
+  return node;
+}
+
+const drawn = new WeakMap();
+
+/** Fill `node` anew only if what it shows has changed. */
+function redraw(node, data, draw) {
+  const key = JSON.stringify(data);
+  if (drawn.get(node) === key) return;
+  drawn.set(node, key);
+  node.replaceChildren(...draw().filter(Boolean));
+}
+
+/** Run `change`, then give the focus back to the element of the same key if it was redrawn. */
+function keepingFocus(root, change) {
+  const before = root.contains(document.activeElement) ? document.activeElement : null;
+  const key = before?.dataset.key;
+  const row = before?.closest("[data-row]");
+  change();
+  if (!before || root.contains(before)) return;
+  const same = key && root.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  (same || (row?.isConnected ? row : root)).focus({ preventScroll: true });
+}
+
+const textOf = (runs) => runs.map((run) => run.text).join("");
+const fill = (text, n) => text.replace("{n}", n);
+
+// ---- a paragraph: whose words, what is missing, what a finding points at ----
+
+function drawRuns(page, section, runs, remarks) {
+  // Where no word is the template's, the paragraph takes its direction from the writer's words.
+  const mixed = runs.some((run) => run.source === "template" && /\p{L}/u.test(run.text));
+  let at = 0;
+  return runs.flatMap((run, place) => {
+    const characters = Array.from(run.text); // findings count code points, JavaScript does not
+    const pieces = drawPieces(characters, at, remarks);
+    at += characters.length;
+    return run.source === "template" ? pieces : [drawWriters(page, section, run, place, pieces, mixed)];
+  });
+}
+
+function drawPieces(characters, at, remarks) {
+  const end = at + characters.length;
+  const located = remarks.filter(({ finding: { start, end: stop } }) =>
+    start !== null && start < Math.min(stop, end) && stop > at);
+  const cuts = located.flatMap(({ finding }) => [finding.start, finding.end]);
+  const bounds = [...new Set([at, ...cuts.filter((cut) => cut > at && cut < end), end])];
+  bounds.sort((one, two) => one - two);
+  return bounds.slice(0, -1).map((from, i) => {
+    const text = document.createTextNode(characters.slice(from - at, bounds[i + 1] - at).join(""));
+    return located
+      .filter(({ finding }) => finding.start <= from && finding.end >= bounds[i + 1])
+      .reduce((inner, remark) => drawMark(inner, remark, from, bounds[i + 1]), text);
+  });
+}
+
+function drawMark(inner, { finding, number }, from, to) {
+  const first = finding.start === from;
+  const last = finding.end === to;
+  return el("mark", { class: "lk-mark", "data-severity": finding.severity,
+    "data-rule": first ? finding.rule : null, "data-number": last ? number : null }, inner);
+}
+
+/** The writer's words and what is missing: both lead to the question they answer. */
+function drawWriters(page, section, run, place, pieces, mixed) {
+  const { words } = page;
+  const key = `${section}:${run.source}:${place}`;
+  const go = () => goToQuestion(page, run.source);
+  if (run.gap) {
+    const node = button("", go, { class: "lk-gap", title: words.missing, "data-gap": run.source });
+    node.dataset.key = key;
+    node.replaceChildren(...pieces);
+    return node;
+  }
+  // `bdi` keeps a name in another script from turning the sentence around it.
+  const node = el(mixed ? "bdi" : "span", { class: "lk-yours" }, ...pieces);
+  if (run.source === "rewrite") return node;
+  // A link in the running text: it wraps like the words around it, and is said as one stretch.
+  const attributes = { role: "link", tabindex: "0", title: words.yours, "data-key": key };
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.addEventListener("click", () => getSelection().isCollapsed && go());
+  node.addEventListener("keydown", (event) => event.key === "Enter" && go());
+  return node;
+}
+
+// ---- a remark: what a finding says, and what can be done about it ----
+
+function drawRemark(page, { finding, index, number }) {
+  const { words } = page;
+  const { rule, severity, message, why, suggestion, start, end } = finding;
+  const located = start !== null && end > start;
+  const told = `lk-remark-${page.id}-${index}`;
+  const press = (text, action) =>
+    button(text, () => act(page, action), { "aria-describedby": told, "data-key": `${text}:${rule}` });
+  return el("li", { class: "lk-remark", "data-severity": severity,
+    "data-rule": located ? null : rule },
+    el("p", { id: told },
+      el("span", { class: "lk-number" }, String(number)),
+      el("strong", {}, words[severity]), ` ${message}`),
+    why && el("p", {}, why),
+    suggestion && el("p", {}, `${words.try} `, el("q", { dir: "auto" }, suggestion)),
+    el("div", { class: "lk-buttons" },
+      suggestion && press(words.fix, { type: "fix", index }),
+      press(words.ignore, { type: "ignore", rule, always: false }),
+      press(words.ignore_always, { type: "ignore", rule, always: true })));
+}
+
+function drawChange(words, { kind, text }) {
+  if (kind === "same") return document.createTextNode(text);
+  const label = el("span", { class: "lk-hidden" }, ` ${words[kind]} `);
+  return el(kind === "gone" ? "del" : "ins", {}, label, text);
+}
