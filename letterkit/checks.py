@@ -109,11 +109,10 @@ def _block_problems(
     if layout:
         return
     reached = set(front.get("sections", ()))
-    inner = {
-        name: {block.name for block in outer.find_all(nodes.Block)}
-        for source in reversed(chain)
-        for name, outer in source.blocks.items()
-    }
+    inner: dict[str, set[str]] = {}
+    for source in chain:
+        for name, outer in source.blocks.items():
+            inner.setdefault(name, set()).update(b.name for b in outer.find_all(nodes.Block))
     grew = True
     while grew:
         wider = reached.union(*(inner.get(name, ()) for name in reached))

@@ -11,10 +11,12 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.visitor import NodeTransformer
 
 from letterkit.errors import TemplateError, nearest
-from letterkit.words import concat
+from letterkit.words import Text, concat
 
 MAX_SOURCE = 64_000
 """Characters of a template file; the longest shipped one has about three thousand."""
+MAX_DEPTH = 60
+"""Levels of the syntax tree; the shipped templates have nine at most."""
 MAX_TURNS = 5_000
 """Turns of all loops of one letter together."""
 
@@ -47,19 +49,18 @@ _INSTEAD: dict[type[nodes.Node], str] = {
 
 def problems_of(tree: nodes.Template, filters: Iterable[str]) -> list[TemplateError]:
     """Everything in a parsed template that the guard refuses, with lines."""
-    return [
-        TemplateError(what, line=node.lineno, remedy=remedy)
-        for node in _walk(tree)
-        for what, remedy in _refusals(node, tuple(filters))
-    ]
+    return list(_problems(tree, tuple(filters), 1))
 
 
-def _walk(node: nodes.Node) -> Iterator[nodes.Node]:
-    """Every node that is looked at; `super()` counts as one."""
-    yield node
-    if not is_super(node):
+def _problems(node: nodes.Node, filters: tuple[str, ...], line: int) -> Iterator[TemplateError]:
+    """The refusals of a node, or where there is none those of its children."""
+    line = node.lineno or line
+    refusals = list(_refusals(node, filters))
+    for what, remedy in refusals:
+        yield TemplateError(what, line=line, remedy=remedy)
+    if not refusals and not is_super(node):
         for child in node.iter_child_nodes():
-            yield from _walk(child)
+            yield from _problems(child, filters, line)
 
 
 def is_super(node: nodes.Node) -> bool:
@@ -108,7 +109,7 @@ def _name_of(kind: type[nodes.Node]) -> str:
         nodes.Call: "a call", nodes.Concat: "~", nodes.List: "a list", nodes.Dict: "a dict",
         nodes.Tuple: "a list", nodes.AssignBlock: "a set with a body", nodes.Neg: "arithmetic",
         nodes.CallBlock: "call", nodes.FilterBlock: "a filter with a body", nodes.With: "with",
-        nodes.FromImport: "from … import", nodes.Slice: "a slice",
+        nodes.FromImport: "from … import", nodes.Slice: "a slice", nodes.Scope: "autoescape",
     }  # fmt: skip
     arithmetic = issubclass(kind, (nodes.BinExpr, nodes.UnaryExpr)) and kind not in names
     return "arithmetic" if arithmetic else names.get(kind, kind.__name__.lower())
@@ -168,7 +169,7 @@ class _Ticked(NodeTransformer):
 
 @pass_context
 def _tick(context: Context, values: Any) -> Iterator[Any]:
-    if isinstance(values, str) and not values:
+    if isinstance(values, Text) and not values:
         return
     if not isinstance(values, tuple):
         raise TemplateError(
@@ -208,7 +209,7 @@ class GuardedEnvironment(Environment):
                 remedy="Split it into a layout and what is special",
             )
         try:
-            return super()._parse(source, None, None)
+            tree = super()._parse(source, None, None)
         except TemplateSyntaxError as error:
             raise TemplateError(
                 f"Jinja2 cannot read this: {error.message}", line=error.lineno
@@ -218,6 +219,8 @@ class GuardedEnvironment(Environment):
                 "The template is nested too deeply or holds a number too long to read",
                 remedy="Make it simpler",
             ) from None
+        _check_depth(tree)
+        return tree
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = self.parse_source(source)
@@ -231,8 +234,8 @@ class GuardedEnvironment(Environment):
             if attribute in obj._values:
                 return obj._values[attribute]
             return self.undefined(f"There is no “{obj._name}.{attribute}”")
-        if isinstance(obj, str) and not obj:
-            return obj  # a gap has gaps for its parts
+        if isinstance(obj, Text) and not obj:
+            return obj  # what is missing lacks its parts too
         if isinstance(obj, LoopContext) and attribute in ("first", "last", "index"):
             return getattr(obj, attribute)
         return self.undefined(f"There is nothing called “{attribute}” here")
@@ -242,6 +245,16 @@ class GuardedEnvironment(Environment):
         if isinstance(obj, tuple) and isinstance(argument, int) and argument < len(obj):
             return obj[argument]
         return self.undefined(f"There is no number {argument} here")
+
+
+def _check_depth(tree: nodes.Node) -> None:
+    """Refuse what would be too deep to walk, without walking it by recursion."""
+    level: list[nodes.Node] = [tree]
+    for _ in range(MAX_DEPTH):
+        level = [child for node in level for child in node.iter_child_nodes()]
+    if level:
+        line = level[0].lineno
+        raise TemplateError("This is nested too deeply", line=line, remedy="Make it simpler")
 
 
 def new_budget() -> dict[str, list[int]]:

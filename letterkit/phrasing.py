@@ -126,5 +126,5 @@ def sentence(text: str) -> Text:
 
 def upper_first(text: str) -> str:
     """With a capital first letter."""
-    at = len(text) - len(text.lstrip())
+    at = len(text) - len(text.lstrip(" \n\t\"'“‘«([¿¡"))
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
