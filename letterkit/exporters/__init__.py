@@ -10,11 +10,12 @@ from attrs import frozen
 from babel.lists import format_list
 
 from letterkit.errors import ExportError
-from letterkit.exporters import eml, html, json, md, txt
+from letterkit.exporters import docx, eml, html, json, md, pdf, txt
+from letterkit.exporters.archive import zipped
 from letterkit.exporters.eml import mailto
 from letterkit.model import Draft, Letter
 
-__all__ = ["FORMATS", "Exported", "Format", "export", "filename", "mailto"]
+__all__ = ["FORMATS", "Exported", "Format", "bundle", "export", "filename", "mailto"]
 
 
 @frozen
@@ -36,6 +37,7 @@ class Exported:
     mime: str
 
 
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "txt": Format("plain text", "text/plain", txt.write, shows_gaps=True),
@@ -43,6 +45,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "html": Format("web page", "text/html", html.write, shows_gaps=True),
         "json": Format("JSON", "application/json", json.write, shows_gaps=True),
         "eml": Format("e-mail", "message/rfc822", eml.write),
+        "docx": Format("Word document", _DOCX, docx.write),
+        "pdf": Format("PDF", "application/pdf", pdf.write),
     }
 )
 
@@ -53,10 +57,35 @@ def export(letter: Letter, format: str) -> Exported:
         known = format_list(list(FORMATS), style="or", locale="en")
         raise ExportError(f'There is no format "{format}"', remedy=f"Use {known}")
     chosen = FORMATS[format]
-    if letter.gaps and not chosen.shows_gaps:
+    if not chosen.shows_gaps:
+        _refuse_gaps(letter, format)
+    return Exported(chosen.write(letter), filename(letter, format), chosen.mime)
+
+
+def bundle(letter: Letter, *also: Exported) -> bytes:
+    """A zip of the letter in every format, and of what else is given, such as its calendar.
+
+    A format that cannot hold this letter is left out, and `left-out.txt` says why.
+    """
+    _refuse_gaps(letter, "zip")
+    files, left_out = {}, []
+    for format in FORMATS:
+        try:
+            made = export(letter, format)
+        except ExportError as error:
+            left_out.append(f"{format}: {error}\n")
+        else:
+            files[made.name] = made.data
+    files |= {extra.name: extra.data for extra in also}
+    if left_out:
+        files["left-out.txt"] = "".join(left_out).encode()
+    return zipped(files)
+
+
+def _refuse_gaps(letter: Letter, format: str) -> None:
+    if letter.gaps:
         missing = format_list([gap.text.strip("[]") for gap in letter.gaps], locale="en")
         raise ExportError(f"The letter is not ready for {format}: it still lacks {missing}")
-    return Exported(chosen.write(letter), filename(letter, format), chosen.mime)
 
 
 def filename(of: Letter | Draft, suffix: str) -> str:
@@ -65,7 +94,7 @@ def filename(of: Letter | Draft, suffix: str) -> str:
     The kind stands first, so no company's name can make it empty, hidden or a device (`CON`).
     """
     about = (of.company or of.role) if isinstance(of, Draft) else _about(of)
-    return "-".join(filter(None, (_slug(of.kind), _slug(about)))) + f".{suffix}"
+    return "-".join(filter(None, (_slug(of.kind) or "letter", _slug(about)))) + f".{suffix}"
 
 
 def _about(letter: Letter) -> str:
