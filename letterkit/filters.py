@@ -77,6 +77,12 @@ def lower_first(context: Context, text: str) -> Text:
     return mapped(_text(text, "lower_first"), lambda words: phrasing.lower_first(words, names))
 
 
+@pass_context
+def with_i(context: Context, text: str) -> Text:
+    """What the writer did, as a clause with its “I”: “cut our close” becomes “I cut our close”."""
+    return phrasing.with_i(clause(context, text))
+
+
 def trim(text: str) -> Text:
     """Without white space at either end."""
     return mapped(mapped(_text(text, "trim"), str.lstrip), str.rstrip, last=True)
@@ -209,4 +215,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "clause": clause, "sentence": sentence, "and_list": and_list, "first": first, "last": last,
     "length": length, "default": default, "trim": trim, "upper_first": upper_first,
     "lower_first": lower_first, "date": day, "time": hour, "salutation": salutation,
+    "with_i": with_i,
 }  # fmt: skip

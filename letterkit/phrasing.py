@@ -9,15 +9,33 @@ from functools import lru_cache
 from typing import Any
 
 from letterkit.model import Answer, Shape
-from letterkit.words import END_MARKS, Text, mapped, said
+from letterkit.words import END_MARKS, Text, concat, mapped, said
 
 _BULLET = re.compile(r"^\s*(?:[-*•‣–]|\d{1,2}[.)])\s+")
 _WORD = re.compile(r"[\W_]*([^\W_][\w'’&/.-]*)(?:\s+([^\W_][\w'’&/.-]*))?")
 # "that" is only the joint of the sentence where one of these follows: "that the team ships".
 _JOINT = re.compile(
+    r"\A\s*(?:(?:i\s+(?:learned|learnt|heard)|(?:you|they)\s+(?:said|mentioned))\s+)?"
     r"that\s+(?=(?:the|a|an|my|your|our|their|his|her|its|i|you|we|they|he|she|it|there|this|these"
     r"|those|most|many|some|all|every|each|no)\b)",
     re.IGNORECASE,
+)
+# What people begin with when they leave out the "I": "cut our close", "ran the front desk".
+_DID = frozenset(
+    "became began bought brought built came cut did drove fell fixed forgot found gave got grew had"
+    " held kept knew learned led left lost made met missed overslept paid ran read rode sat saw"
+    " sold sent set spent spoke stood taught took went won wore worked wrote".split()
+)
+# After these a regular past tense is a deed ("managed a shop"); elsewhere it may describe a person
+# or a thing ("certified nurse", "advanced Excel").
+_AFTER_DEED = frozenset(
+    "a all an and as at both each every for from her his how in into it its many more most my our"
+    " out over some that the their them there these this those through to two three four five six"
+    " seven eight nine ten up what with your".split()
+)
+_DESCRIBES = frozenset(
+    "advanced based certified experienced interested licensed limited qualified registered skilled"
+    " united".split()
 )
 # Words that begin a sentence and are never a name: always safe to put in lower case.
 _PLAIN = frozenset(
@@ -25,8 +43,7 @@ _PLAIN = frozenset(
     " few for from had has have he her here his how if in into is it its just many more most my no"
     " not of on one or our over several she since so some than that the their then there these they"
     " this those through to two under until we what when where whether which while who why with"
-    " within without you your built cut drove grew held kept led made ran set sold spent taught"
-    " took won wrote".split()
+    " within without you your".split()
 )
 # Names of tools that people begin an answer with and no dictionary of places and languages holds.
 _TOOLS = frozenset(
@@ -81,6 +98,15 @@ def clause(text: str, names: Collection[str]) -> Text:
     return mapped(opened, _without_stop, last=True)
 
 
+def with_i(text: str) -> Text:
+    """What somebody did, with the “I” they left out: “I cut our close” for “cut our close”."""
+    words = [re.sub(r"[^\w]+$", "", word) for word in text.split(maxsplit=2)[:2]]
+    first, following = (*words, "", "")[:2]
+    regular = first.endswith("ed") and first not in _DESCRIBES
+    deed = regular and (following.casefold() in _AFTER_DEED or following[:1].isdigit())
+    return concat(["I ", text]) if first in _DID or deed else concat([text])
+
+
 def lower_first(text: str, names: Collection[str]) -> str:
     """With a small first letter, unless a name or an abbreviation begins there."""
     found = _WORD.match(text)
@@ -92,7 +118,7 @@ def lower_first(text: str, names: Collection[str]) -> str:
 
 def _is_name(word: str, following: str, names: Collection[str]) -> bool:
     stem, next_stem = (re.sub(r"['’].*$", "", each) for each in (word, following))
-    if stem.casefold() in _PLAIN:
+    if stem.casefold() in _PLAIN | _DID:
         return False
     known = {stem, stem.casefold()} & {*names, *_TOOLS, *_proper_nouns()}
     # "Maria Lopez leads it" begins with a name; "Managed Salesforce" and "Now I" do not.

@@ -84,8 +84,8 @@ def mapped(text: str, change: Callable[[str], str], *, last: bool = False) -> Te
 
 
 END_MARKS = ".!?…"
-_LAST_WORD = re.compile(r"([^\W\d_]+)(\s+)\Z")
-_FIRST_WORD = re.compile(r"([^\W\d_]+)\b")
+_LAST_WORD = re.compile(r"([^\W\d_]+)(\s*)\Z")
+_FIRST_WORD = re.compile(r"( *)([^\W\d_]+)\b")
 _PUNCTUATION = re.compile(r"[.,;:!?…]")
 
 
@@ -103,14 +103,17 @@ def tidy_seams(text: Text) -> Text:
 
 def _mend_seam(before: str, after: str) -> tuple[str, str]:
     word, again = _LAST_WORD.search(before), _FIRST_WORD.match(after)
-    if word and again and word[1].casefold() == again[1].casefold():
-        # "…glad to hear that" + "that team ships": one "that" reads right in either sense.
-        after = after[again.end() :].lstrip()
+    apart = word and again and (word[2] or again[1])
+    if apart and word[1].casefold() == again[2].casefold():
+        # "…glad to hear that" + "that team ships", "Data Analyst role" + "role": one is enough.
+        after = after[again.end() :]
+        after = after.lstrip() if word[2] else after
     if before[-1:].isspace() and after[:1] == " ":
         after = after.lstrip(" ")
     mark = _PUNCTUATION.match(after)
-    if mark and before.rstrip(" ")[-1:] in END_MARKS and before.strip():
-        # "Why now?" + "." keeps the first; "Yes." + "," cannot stand either.
+    ended = before.rstrip(" ")[-1:]
+    if mark and ended and ended in END_MARKS and (ended != "." or mark[0] in END_MARKS):
+        # "Why now?" + "." keeps the first; "Acme Inc." + "," needs both.
         after = after[1:]
     return before, after
 

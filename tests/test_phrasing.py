@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from letterkit.phrasing import clean, shaped
+from letterkit.model import Run
+from letterkit.phrasing import clean, shaped, with_i
+from letterkit.words import said
 
 NAMES = frozenset({"northwind", "li", "wei"})
 
@@ -20,6 +22,10 @@ NAMES = frozenset({"northwind", "li", "wei"})
         ("That the team ships weekly.", "the team ships weekly"),
         ("The team ships weekly. They rest on Friday.", "the team ships weekly. They rest on Friday"),
         ("that team ships weekly", "that team ships weekly"),
+        ("I learned that the team ships weekly.", "the team ships weekly"),
+        ("You said that it ships weekly", "it ships weekly"),
+        ("my references know that you may call", "my references know that you may call"),
+        ("You told me plainly what the job is", "you told me plainly what the job is"),
         ("Northwind is opening in Lima", "Northwind is opening in Lima"),
         ("Northwind's team is new", "Northwind's team is new"),
         ("Li said the work is calm", "Li said the work is calm"),
@@ -48,6 +54,29 @@ NAMES = frozenset({"northwind", "li", "wei"})
 )
 def test_a_clause_fits_inside_a_sentence(typed, clause):
     assert shaped(typed, "clause", "learned", NAMES) == clause
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [
+        ("cut our monthly close", "I cut our monthly close"),
+        ("managed a shop for two years", "I managed a shop for two years"),
+        ("trained 12 people", "I trained 12 people"),
+        ("I cut our monthly close", "I cut our monthly close"),
+        ("my team cut the close", "my team cut the close"),
+        ("certified nurse for six years", "certified nurse for six years"),
+        ("advanced Excel", "advanced Excel"),
+        ("farm work", "farm work"),
+        ("Excel", "Excel"),
+        ("", ""),
+    ],
+)
+def test_a_deed_without_its_subject_gets_an_i(deed, told):
+    assert with_i(said(deed, "fit")) == told
+
+
+def test_the_i_is_the_template_s_word_and_the_deed_the_writer_s():
+    assert with_i(said("ran the shop", "fit")).runs == (Run("I "), Run("ran the shop", "fit"))
 
 
 @given(st.text(max_size=80))
