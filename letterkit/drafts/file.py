@@ -1,0 +1,185 @@
+"""The letter that is open: every change is on disk before the call that made it returns."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from letterkit.drafts.disk import (
+    MalformedDraft,
+    explained,
+    locked,
+    mark_of,
+    read_text,
+    replace_text,
+    set_aside,
+)
+from letterkit.drafts.document import (
+    Document,
+    Loaded,
+    changed,
+    load,
+    newer_format,
+    parse,
+    settled,
+)
+from letterkit.drafts.dump import dump
+from letterkit.drafts.fields import structure
+from letterkit.drafts.history import Version, history, keep, last_saved, note_saved
+from letterkit.drafts.merge import merge
+from letterkit.errors import DraftError
+
+
+class DraftFile:
+    """A draft and its file, shared with other notebooks, other tabs and editors.
+
+    `trouble` says why the page and the file are apart, and is empty while they are not; `notice`
+    is the last thing that its writer should know, and stays until somebody empties it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path.resolve()
+        self._text: str
+        self.read_only: bool
+        self.notice = self.trouble = ""
+        try:
+            text, self._mark = read_text(self.path)
+            self._take(parse(text, self.path), text)
+        except MalformedDraft:
+            self._take(*self._recover())
+        with suppress(DraftError):
+            _keep_if_changed_outside(self.path, self._text)
+
+    def __repr__(self) -> str:
+        return "DraftFile()"
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are changes that are not on disk yet."""
+        return self.document != self._base
+
+    @property
+    def conflicts(self) -> dict[str, list[Any]]:
+        """What others made of fields that were changed here too, by their dotted paths."""
+        return self.document.get("conflicts", {})
+
+    def change(self, path: str, value: Any) -> bool:
+        """Set the field at a dotted path and save; True where others' changes came in as well.
+
+        Raises:
+            DraftError: the value does not fit the field, and nothing is changed; or it could not be
+                saved, and the change is kept here for the next `change`, `save` or `refresh`.
+        """
+        return self._replace(changed(self.document, path, value))
+
+    def settle(self, path: str, value: Any) -> bool:
+        """End the conflict about a field with the value that its writer chose, and save."""
+        return self._replace(settled(self.document, path, value))
+
+    def restore(self, version: Version) -> bool:
+        """Bring back a version and save; the letter as it stands becomes a version itself."""
+        document = load(version.path).document
+        keep(self.path, dump(self.document), "restore")
+        return self._replace(document)
+
+    def save(self) -> bool:
+        """Write what is not on disk yet; True where others' changes came in as well."""
+        before = self.document
+        try:
+            with locked(self.path.parent):
+                self._save()
+        except DraftError as error:
+            self.trouble = str(error)
+            raise
+        self.trouble = ""
+        return self.document != before
+
+    def refresh(self) -> bool:
+        """Take in others' changes, or try again to save; True where there is something new."""
+        before = self.document
+        try:
+            if self.unsaved:
+                return self.save()
+            if self._touched():
+                # Not beside a writer: Windows does not replace a file while somebody reads it.
+                with locked(self.path.parent):
+                    self._take(*self._read_others())
+            self.trouble = ""
+        except DraftError as error:
+            self.trouble = str(error)
+        return self.document != before
+
+    def _replace(self, document: Document) -> bool:
+        if self.read_only:
+            raise newer_format(self.path)
+        self.document, self.draft = document, structure(document)
+        return self.save() if self.unsaved else False
+
+    def _save(self) -> None:
+        mine, text = self.document, self._text
+        if self._touched():
+            try:
+                theirs, text = self._read_others()
+            except MalformedDraft as error:
+                aside = set_aside(self.path)
+                self.notice = f"{error} It is kept as {aside.name}; your letter goes on as it was."
+            else:
+                mine, clashes = merge(self._base, mine, theirs.document)
+                if clashes:
+                    keep(self.path, text, "merge")
+        keep(self.path, text, "typing")
+        text = dump(mine)
+        note_saved(self.path, text)
+        self._mark = replace_text(self.path, text)
+        self._take(Loaded(mine, structure(mine), self.problems), text)
+
+    def _touched(self) -> bool:
+        with explained(self.path, "nothing is saved"):
+            return mark_of(self.path.stat()) != self._mark
+
+    def _read_others(self) -> tuple[Loaded, str]:
+        text, mark = read_text(self.path)
+        loaded = parse(text, self.path)
+        if loaded.read_only and self.unsaved:
+            raise newer_format(self.path)
+        if _keep_if_changed_outside(self.path, text):
+            self.notice = "Another program changed this letter; how it was is in its history."
+        self._mark = mark
+        return loaded, text
+
+    def _take(self, loaded: Loaded, text: str) -> None:
+        self.document = self._base = loaded.document
+        self.draft, self.problems, self.read_only = loaded.draft, loaded.problems, loaded.read_only
+        self._text = text
+
+    def _recover(self) -> tuple[Loaded, str]:
+        """Put the letter as it was last saved in the place of a malformed file, which is kept."""
+        with locked(self.path.parent):
+            text, self._mark = read_text(self.path)
+            try:
+                return parse(text, self.path), text
+            except MalformedDraft as error:
+                text = _last_good(self.path)
+                aside = set_aside(self.path)
+                self.notice = f"{error} It is kept as {aside.name}; this is the letter before that."
+            self._mark = replace_text(self.path, text)
+            return parse(text, self.path), text
+
+
+def _keep_if_changed_outside(path: Path, text: str) -> bool:
+    """Keep what Letterkit last saved where an editor, perhaps with an old copy, wrote over it."""
+    ours = last_saved(path)
+    if ours is None or ours == text:
+        return False
+    keep(path, ours, "outside")
+    return True
+
+
+def _last_good(path: Path) -> str:
+    versions = (version.path.read_text(encoding="utf-8") for version in history(path))
+    for text in (last_saved(path) or "", *versions):
+        with suppress(DraftError):
+            parse(text, path)
+            return text
+    return dump({})
