@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from attrs import frozen
+from attrs import field, frozen
 from babel.lists import format_list
 
 from letterkit.errors import ExportError
@@ -30,9 +30,9 @@ class Format:
 
 @frozen
 class Exported:
-    """A file ready to be saved."""
+    """A file ready to be saved; its words stay out of logs."""
 
-    data: bytes
+    data: bytes = field(repr=False)
     name: str
     mime: str
 

@@ -78,11 +78,17 @@ def _data(letter: Letter) -> dict[str, Any]:
 
 def _told(error: Exception) -> ExportError:
     told = getattr(error, "diagnostic", None) or str(error)
-    missing = dict.fromkeys(_MISSING_GLYPH.findall(told))
+    missing = dict.fromkeys(_shown(text) for text in _MISSING_GLYPH.findall(told))
     if not missing:
         return ExportError("The PDF could not be made", remedy="Export docx or html instead")
-    shown = format_list([f'"{text}"' for text in list(missing)[:5]], locale="en")
     return ExportError(
-        f"No font on this computer can show {shown}",
+        f"No font on this computer can show {format_list(list(missing)[:5], locale='en')}",
         remedy="Export docx or html instead, or install a font for it",
     )
+
+
+def _shown(text: str) -> str:
+    """Characters as typst quotes them, `\\u{200d}` and all, as a person can read them."""
+    text = re.sub(r"\\u\{(\w+)\}", lambda code: chr(int(code[1], 16)), text)
+    seen = any(character.isprintable() for character in text)
+    return f'"{text}"' if seen else " ".join(f"U+{ord(character):04X}" for character in text)

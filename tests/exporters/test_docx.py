@@ -1,0 +1,152 @@
+"""The Word document, read as the XML it is and, where it is installed, by LibreOffice."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import zipfile
+from datetime import datetime
+
+import docx
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from letters_for_tests import EMAIL, FORMAL, bare, hostile, saying
+from lxml import etree
+
+from letterkit.exporters import export
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def parts(letter):
+    with zipfile.ZipFile(io.BytesIO(export(letter, "docx").data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def opened(letter):
+    return docx.Document(io.BytesIO(export(letter, "docx").data))
+
+
+def test_every_part_of_a_formal_letter_has_its_style():
+    assert [(p.style.name, p.text) for p in opened(FORMAL).paragraphs] == [
+        ("Sender Address", "Ana Pérez\n12 Elm Street\nSpringfield, IL"),
+        ("Date", "November 20, 2026"),
+        ("Inside Address", "Dr. Li Wei\nNorthwind\n1 Harbor Road"),
+        ("Salutation", "Dear Dr. Li Wei,"),
+        ("Body Text", "Thank you for talking with me at Northwind."),
+        ("Body Text", "Two questions have stayed with me:"),
+        ("List Bullet", "how the work is divided"),
+        ("List Bullet", "who writes the forecasts"),
+        ("Closing", "Best,"),
+        ("Signature", "Ana Pérez\n+1 555 0100"),
+    ]
+
+
+def test_an_e_mail_starts_with_the_salutation():
+    assert opened(EMAIL).paragraphs[0].style.name == "Salutation"
+
+
+def test_only_a_formal_letter_leaves_room_to_sign():
+    assert opened(FORMAL).styles["Signature"].paragraph_format.space_before.pt == 36
+    assert opened(EMAIL).styles["Signature"].paragraph_format.space_before is None
+
+
+def test_a_bullet_is_numbered_by_its_style():
+    files = parts(EMAIL)
+    styles = etree.fromstring(files["word/styles.xml"])
+    number = styles.find(f".//{W}style[@{W}styleId='ListBullet']//{W}numId").get(f"{W}val")
+    numbering = etree.fromstring(files["word/numbering.xml"])
+    abstract = numbering.find(f".//{W}num[@{W}numId='{number}']/{W}abstractNumId").get(f"{W}val")
+    level = numbering.find(f".//{W}abstractNum[@{W}abstractNumId='{abstract}']/{W}lvl")
+    assert level.find(f"{W}numFmt").get(f"{W}val") == "bullet"
+
+
+@pytest.mark.parametrize(
+    ("language", "inches"),
+    [
+        ("en", (8.5, 11.0)),
+        ("en-US", (8.5, 11.0)),
+        ("es_MX", (8.5, 11.0)),
+        ("fr-ca", (8.5, 11.0)),
+        ("en-GB", (8.27, 11.69)),
+        ("de", (8.27, 11.69)),
+        ("es", (8.27, 11.69)),
+        ("zh-Hant-TW", (8.27, 11.69)),
+    ],
+)
+def test_paper_follows_the_region(language, inches):
+    page = opened(evolve(FORMAL, language=language)).sections[0]
+    found = (page.page_width.inches, page.page_height.inches)
+    assert found == pytest.approx(inches, abs=0.01)
+
+
+def test_the_only_data_about_it_are_the_writers_name_the_title_and_the_letters_date():
+    core = etree.fromstring(parts(FORMAL)["docProps/core.xml"])
+    assert {etree.QName(e).localname: e.text for e in core if e.text} == {
+        "title": "Thank you, Data Analyst interview",
+        "creator": "Ana Pérez",
+        "language": "en",
+        "revision": "1",
+        "created": "2026-11-20T00:00:00Z",
+        "modified": "2026-11-20T00:00:00Z",
+    }
+
+
+def test_nothing_tells_of_another_program():
+    files = parts(FORMAL)
+    assert not {name for name in files if "thumbnail" in name or "app.xml" in name}
+    everything = b"".join(files.values()).lower()
+    assert b"python-docx" not in everything
+    assert b"macintosh" not in everything
+
+
+def test_no_file_in_it_has_a_time():
+    with zipfile.ZipFile(io.BytesIO(export(FORMAL, "docx").data)) as archive:
+        assert {datetime(*info.date_time) for info in archive.infolist()} == {datetime(1980, 1, 1)}
+
+
+def test_a_name_longer_than_a_property_may_be_is_cut():
+    letter = evolve(EMAIL, candidate=evolve(EMAIL.candidate, name="é" * 300))
+    assert opened(letter).core_properties.author == "é" * 255
+
+
+def test_right_to_left_paragraphs_are_marked_so():
+    body = etree.fromstring(parts(saying("שלום Northwind\n\n- עולם\n\nHello"))["word/document.xml"])
+    marks = [
+        (p.find(f"{W}pPr/{W}bidi") is not None, p.find(f"{W}r/{W}rPr/{W}rtl") is not None)
+        for p in body.iter(f"{W}p")
+    ]
+    assert marks == [(True, True), (True, True), (False, False)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(hostile)
+def test_any_text_stays_text(text):
+    body = etree.fromstring(parts(saying(text))["word/document.xml"])
+    assert bare("".join(body.itertext())) == bare(text)
+    tags = {etree.QName(e).localname for e in body.iter()} - {"document", "body", "sectPr"}
+    about_the_page = {"pgSz", "pgMar", "cols", "docGrid"}
+    assert tags - about_the_page <= {
+        "p",
+        "pPr",
+        "pStyle",
+        "bidi",
+        "r",
+        "rPr",
+        "rtl",
+        "t",
+        "br",
+        "tab",
+    }
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_reads_the_same_words(tmp_path):
+    (tmp_path / "letter.docx").write_bytes(export(FORMAL, "docx").data)
+    command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
+    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path, "letter.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    read = (tmp_path / "letter.txt").read_text("utf-8-sig")
+    assert bare(read).replace("•", "") == bare(FORMAL.text)
