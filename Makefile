@@ -12,7 +12,7 @@ STAMP := .venv/.set-up
 
 setup: $(STAMP)
 
-$(STAMP): requirements.lock pyproject.toml $(wildcard letterkit/labextension/*.json letterkit/labextension/static/*)
+$(STAMP): requirements.lock pyproject.toml $(wildcard letterkit/labextension/*.json letterkit/labextension/static/* letterkit/app_template/*)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Letterkit needs Python 3.11 or newer; make PYTHON=python3.11 names another one.")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check "uv>=0.5"
@@ -27,7 +27,7 @@ app: setup
 	@$(BIN)/letterkit app --folder $(WORKSPACE) $(ARGS)
 
 test: setup
-	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/chromium.py
 	@$(BIN)/python -m pytest --nbval $(ARGS) tests notebooks
 
 check: setup

@@ -1,0 +1,28 @@
+"""Fixtures that several folders of tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from servers import Server, serving
+
+
+@pytest.fixture(scope="session")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The workbook in JupyterLab, on a folder that tests share."""
+    with serving("workbook", tmp_path_factory.mktemp("lab")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The app, by Voila, on a folder that tests share."""
+    with serving("app", tmp_path_factory.mktemp("app")) as server:
+        yield server
+
+
+@pytest.fixture(params=["lab", "app"])
+def either(request: pytest.FixtureRequest) -> Server:
+    """The workbook, then the app: for what must hold in both."""
+    return request.getfixturevalue(request.param)
