@@ -109,6 +109,7 @@ def test_an_exported_letter_keeps_its_words_out_of_logs():
         ("", "thank-you.eml"),
         ("a" * 300, f"thank-you-{'a' * 40}.eml"),
         ("\u202egnp.exe", "thank-you-gnp-exe.eml"),
+        ("Ali\u200cReza", "thank-you-alireza.eml"),
         (".hidden\x00\n", "thank-you-hidden.eml"),
     ],
 )

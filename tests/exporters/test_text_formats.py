@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from letters_for_tests import EMAIL, FORMAL, WITH_GAP, bare, hostile, saying, section
 
 from letterkit.exporters import export
+from letterkit.model import Run
 
 TEXT = """\
 Dear Dr. Li Wei,
@@ -127,7 +128,9 @@ def test_html_without_a_subject_still_has_a_title():
 
 @given(text=hostile, language=hostile)
 def test_html_of_any_text_holds_no_other_elements_or_attributes(text, language):
-    page = BeautifulSoup(said(evolve(saying(text), language=language), "html"), "lxml")
+    letter = evolve(saying(text), language=language, subject=(Run(text, "role"),))
+    page = BeautifulSoup(said(letter, "html"), "lxml")
+    assert {tag.name for tag in page.head.find_all()} == {"meta", "title", "style"}
     assert bare(page.body.get_text()) == bare(text)
     assert {tag.name for tag in page.body.find_all()} <= {"p", "ul", "li", "br"}
     assert all(set(tag.attrs) <= {"dir"} for tag in page.body.find_all())
