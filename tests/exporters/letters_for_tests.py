@@ -62,6 +62,7 @@ def saying(text: str, letter: Letter = EMAIL) -> Letter:
 
 MARKUP = (
     "<img src=x onerror=alert(1)>",
+    "</title></style><script>alert(1)</script>",
     "</p></w:t><w:r>&lt;&#0;]]>",
     "#import \"x\": *; #panic() $x$ `raw` @ref <label> // /* \\u{41}",
     "*a* _b_ **c** [d](e) ![f](g) ~~h~~ | i | \\ `j` <k@l.m>",

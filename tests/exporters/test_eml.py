@@ -92,7 +92,7 @@ def test_people_without_an_address_are_left_to_the_writer():
         "Ng <ng@evil.example>",
         "a@evil.example, Li",
         "Li; Wei: (Dr.) \\",
-        "(Dr.) Li; Head of Analytics; Head of Planning; Head of Pricing",
+        "Li@Northwind analytics; planning; forecasting;",
         "डॉ. राजेंद्र प्रसाद, निदेशक",
         "李薇 " * 30,
         "Ana Sofía de la Cruz y Villaseñor-Montenegro, M.A. (Human Resources); " * 4,
