@@ -26,3 +26,8 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def either(request: pytest.FixtureRequest) -> Server:
     """The workbook, then the app: for what must hold in both."""
     return request.getfixturevalue(request.param)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `--update-golden` write the expected letters anew, to be read before they are committed."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden letters anew")
