@@ -1,4 +1,4 @@
-"""Finds the Chromium that the browser tests drive; as a script, says what to do where there is none."""
+"""Finds the Chromium that the browser tests drive; as a script, tells when there is none."""
 
 from __future__ import annotations
 

@@ -14,6 +14,10 @@ from pathlib import Path
 
 from attrs import frozen
 
+
+LETTERKIT = (sys.executable, "-m", "letterkit")
+
+
 @frozen
 class Server:
     """A launcher that has said it is ready."""
@@ -45,8 +49,7 @@ def free_port() -> int:
 def serving(command: str, folder: Path, **environment: str) -> Iterator[Server]:
     """Run `letterkit workbook` or `letterkit app` on a folder until the block ends."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "letterkit", command, "--folder", str(folder)]
-        + ["--port", str(free_port()), "--no-browser"],
+        [*LETTERKIT, command, "--folder", folder, "--port", str(free_port()), "--no-browser"],
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
