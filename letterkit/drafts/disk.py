@@ -92,6 +92,8 @@ def set_aside(path: Path) -> Path:
         more = f"-{number}" if number > 1 else ""
         aside = path.with_name(f"{path.stem}.broken-{date.today()}{more}{path.suffix}")
         with explained(path, "nothing is changed"), suppress(FileExistsError):
+            if aside.exists() and aside.samefile(path):
+                return aside
             try:
                 # The same file under two names: what an editor is still writing lands in `aside`.
                 aside.hardlink_to(path)
@@ -112,7 +114,7 @@ def locked(folder: Path) -> Iterator[None]:
 
     with explained(folder, "this is not saved"):
         (folder / HIDDEN).mkdir(mode=0o700, exist_ok=True)
-        lock = FileLock(folder / HIDDEN / "lock", timeout=PATIENCE, mode=0o600)
+        lock = FileLock(folder / HIDDEN / ".lock", timeout=PATIENCE, mode=0o600)
         try:
             lock.acquire(poll_interval=0.005)
         except Timeout:

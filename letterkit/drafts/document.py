@@ -83,6 +83,17 @@ def _settled(document: Document, path: str) -> Document:
     return others | ({"conflicts": left} if left else {})
 
 
+def field_at(document: Document, path: str) -> Any:
+    """Return what stands at a dotted path, None where there is nothing."""
+    value: Any = document
+    for key in path.split("."):
+        if isinstance(value, list):
+            value = value[int(key)] if key.isdecimal() and int(key) < len(value) else None
+        else:
+            value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
 def plain(value: Any) -> Any:
     """Return a value as a document holds it: dates as text, tuples as lists, people as mappings."""
     if isinstance(value, str):
@@ -99,11 +110,10 @@ def plain(value: Any) -> Any:
 
 def _with(container: Any, keys: list[str], value: Any) -> Any:
     key, *rest = keys
-    if isinstance(container, list):
-        items = [*container, *({} for _ in range(len(container), int(key) + 1))]
-        new = _with(items[int(key)], rest, value) if rest else value
-        items[int(key) : int(key) + 1] = [] if new is None else [new]
-        return items
+    if isinstance(container, list) and key.isdecimal():
+        i = int(key)
+        new = _with(dict(enumerate(container)).get(i), rest, value) if rest else value
+        return [*container[:i], *([] if new is None else [new]), *container[i + 1 :]]
     before = container if isinstance(container, dict) else {}
     new = _with(before.get(key), rest, value) if rest else value
     if new is None:

@@ -44,8 +44,8 @@ def _own(document: Mapping[str, Any]) -> Iterator[Problem]:
     if not (isinstance(version, str) and version.isdecimal()):
         yield Problem("“format” should be a number", ("format",), fatal=True)
     conflicts = document.get("conflicts")
-    kept = conflicts.values() if isinstance(conflicts, dict) else [conflicts or []]
-    if not all(isinstance(values, list) for values in kept):
+    kept = conflicts.values() if isinstance(conflicts, dict) else [conflicts]
+    if conflicts is not None and not all(isinstance(values, list) for values in kept):
         what = "“conflicts” should name fields and give a list for each"
         yield Problem(what, ("conflicts",), fatal=True)
     for name, known in (("kind", KINDS), ("how_it_went", HOW_IT_WENT)):

@@ -8,6 +8,7 @@ from typing import Any
 
 from letterkit.drafts.disk import (
     MalformedDraft,
+    Mark,
     explained,
     locked,
     mark_of,
@@ -25,10 +26,13 @@ from letterkit.drafts.document import (
     settled,
 )
 from letterkit.drafts.dump import dump
-from letterkit.drafts.fields import structure
-from letterkit.drafts.history import Version, history, keep, last_saved, note_saved
+from letterkit.drafts.fields import problems_in, structure
+from letterkit.drafts.history import Version, history, keep, last_path, last_saved, note_saved
 from letterkit.drafts.merge import merge
 from letterkit.errors import DraftError
+
+LONG = 50_000
+"""Characters from which a draft is read back before it replaces another: it may hold too much."""
 
 
 class DraftFile:
@@ -39,15 +43,15 @@ class DraftFile:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path.resolve()
-        self._text: str
-        self.read_only: bool
-        self.notice = self.trouble = ""
+        # A link is followed, or its first replacement would turn it into a file of its own.
+        self.path = path.resolve() if path.is_symlink() else path.absolute()
+        self.notice = self.trouble = self._text = ""
+        self.read_only = False
         try:
-            text, self._mark = read_text(self.path)
-            self._take(parse(text, self.path), text)
+            text, mark = read_text(self.path)
+            self._take(parse(text, self.path), text, mark)
         except MalformedDraft:
-            self._take(*self._recover())
+            self._recover()
         with suppress(DraftError):
             _keep_if_changed_outside(self.path, self._text)
 
@@ -96,15 +100,20 @@ class DraftFile:
         return self.document != before
 
     def refresh(self) -> bool:
-        """Take in others' changes, or try again to save; True where there is something new."""
+        """Take in others' changes, or try again to save; True where there is something new.
+
+        Without anything to do it costs a glance at the file's date: ask as often as you like.
+        """
         before = self.document
         try:
             if self.unsaved:
                 return self.save()
-            if self._touched():
+            with explained(self.path, "what you type here is not saved"):
+                touched = mark_of(self.path.stat()) != self._mark
+            if touched:
                 # Not beside a writer: Windows does not replace a file while somebody reads it.
                 with locked(self.path.parent):
-                    self._take(*self._read_others())
+                    self._take_others()
             self.trouble = ""
         except DraftError as error:
             self.trouble = str(error)
@@ -117,54 +126,62 @@ class DraftFile:
         return self.save() if self.unsaved else False
 
     def _save(self) -> None:
-        mine, text = self.document, self._text
-        if self._touched():
-            try:
-                theirs, text = self._read_others()
-            except MalformedDraft as error:
-                aside = set_aside(self.path)
-                self.notice = f"{error} It is kept as {aside.name}; your letter goes on as it was."
-            else:
-                mine, clashes = merge(self._base, mine, theirs.document)
-                if clashes:
-                    keep(self.path, text, "merge")
-        keep(self.path, text, "typing")
+        mine, on_disk = self.document, self._text
+        try:
+            # Always read: within a tick of the clock a changed file can look like the one before.
+            on_disk, _ = read_text(self.path)
+            if on_disk != self._text:
+                mine = self._merged(on_disk)
+        except MalformedDraft as error:
+            aside = set_aside(self.path)
+            self.notice = f"{error} It is kept as {aside.name}; your letter goes on as it was."
+        keep(self.path, on_disk, "typing")
         text = dump(mine)
+        if len(text) > LONG:
+            parse(text, self.path)
         note_saved(self.path, text)
-        self._mark = replace_text(self.path, text)
-        self._take(Loaded(mine, structure(mine), self.problems), text)
+        mark = replace_text(self.path, text)
+        self._take(Loaded(mine, structure(mine), tuple(problems_in(mine))), text, mark)
 
-    def _touched(self) -> bool:
-        with explained(self.path, "nothing is saved"):
-            return mark_of(self.path.stat()) != self._mark
-
-    def _read_others(self) -> tuple[Loaded, str]:
-        text, mark = read_text(self.path)
-        loaded = parse(text, self.path)
-        if loaded.read_only and self.unsaved:
+    def _merged(self, text: str) -> Document:
+        theirs = parse(text, self.path)
+        if theirs.read_only:
             raise newer_format(self.path)
+        self._note_outside(text)
+        merged, clashes = merge(self._base, self.document, theirs.document)
+        if clashes:
+            keep(self.path, text, "merge")
+        return merged
+
+    def _take_others(self) -> None:
+        text, mark = read_text(self.path)
+        if text != self._text:
+            theirs = parse(text, self.path)
+            self._note_outside(text)
+            self._take(theirs, text, mark)
+        self._mark = mark
+
+    def _note_outside(self, text: str) -> None:
         if _keep_if_changed_outside(self.path, text):
             self.notice = "Another program changed this letter; how it was is in its history."
-        self._mark = mark
-        return loaded, text
 
-    def _take(self, loaded: Loaded, text: str) -> None:
+    def _take(self, loaded: Loaded, text: str, mark: Mark) -> None:
         self.document = self._base = loaded.document
         self.draft, self.problems, self.read_only = loaded.draft, loaded.problems, loaded.read_only
-        self._text = text
+        self._text, self._mark = text, mark
 
-    def _recover(self) -> tuple[Loaded, str]:
+    def _recover(self) -> None:
         """Put the letter as it was last saved in the place of a malformed file, which is kept."""
         with locked(self.path.parent):
-            text, self._mark = read_text(self.path)
             try:
-                return parse(text, self.path), text
+                text, mark = read_text(self.path)
+                loaded = parse(text, self.path)
             except MalformedDraft as error:
-                text = _last_good(self.path)
+                text, loaded = _last_good(self.path)
                 aside = set_aside(self.path)
+                mark = replace_text(self.path, text)
                 self.notice = f"{error} It is kept as {aside.name}; this is the letter before that."
-            self._mark = replace_text(self.path, text)
-            return parse(text, self.path), text
+            self._take(loaded, text, mark)
 
 
 def _keep_if_changed_outside(path: Path, text: str) -> bool:
@@ -176,10 +193,10 @@ def _keep_if_changed_outside(path: Path, text: str) -> bool:
     return True
 
 
-def _last_good(path: Path) -> str:
-    versions = (version.path.read_text(encoding="utf-8") for version in history(path))
-    for text in (last_saved(path) or "", *versions):
+def _last_good(path: Path) -> tuple[str, Loaded]:
+    for file in (last_path(path), *(version.path for version in history(path))):
         with suppress(DraftError):
-            parse(text, path)
-            return text
-    return dump({})
+            text, _ = read_text(file)
+            return text, parse(text, path)
+    text = dump({})
+    return text, parse(text, path)

@@ -17,7 +17,9 @@ BURST = timedelta(minutes=2)
 MOST = 50
 Why = Literal["typing", "restore", "merge", "outside"]
 
-_TIME = "%Y%m%dT%H%M%S.%fZ"
+STAMP = "%Y%m%dT%H%M%S.%fZ"
+"""How a moment in UTC is written in a name, so that names sort by time."""
+
 _NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-(typing|restore|merge|outside)\.yaml")
 
 
@@ -52,22 +54,27 @@ def keep(letter: Path, text: str, why: Why) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
         for old in names[MOST - 1 :]:
             (folder / old).unlink(missing_ok=True)
-    replace_text(folder / f"{moment.strftime(_TIME)}-{why}.yaml", text)
+    replace_text(folder / f"{moment:{STAMP}}-{why}.yaml", text)
 
 
 def last_saved(letter: Path) -> str | None:
     """Return what Letterkit itself last wrote: an editor may have been at the file since."""
     with suppress(OSError, UnicodeDecodeError):
-        return (folder_of(letter) / "last").read_text(encoding="utf-8")
+        return last_path(letter).read_text(encoding="utf-8")
     return None
 
 
 def note_saved(letter: Path, text: str) -> None:
     """Remember what Letterkit writes now."""
-    folder = folder_of(letter)
-    with explained(folder, "this is not saved"):
-        folder.mkdir(mode=0o700, exist_ok=True)
-    replace_text(folder / "last", text, sync=False)
+    path = last_path(letter)
+    with explained(path, "this is not saved"):
+        path.parent.mkdir(mode=0o700, exist_ok=True)
+    replace_text(path, text, sync=False)
+
+
+def last_path(letter: Path) -> Path:
+    """Return where the text that Letterkit last wrote is kept."""
+    return folder_of(letter) / "last"
 
 
 def folder_of(letter: Path) -> Path:
@@ -80,6 +87,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def stamped(text: str) -> datetime:
+    """Read a moment back from a name."""
+    return datetime.strptime(text, STAMP).replace(tzinfo=UTC)
+
+
 def _names(letter: Path) -> list[str]:
     with suppress(FileNotFoundError):
         found = os.listdir(folder_of(letter))  # noqa: PTH208 - names alone are many times cheaper
@@ -89,5 +101,4 @@ def _names(letter: Path) -> list[str]:
 
 def _version(letter: Path, name: str) -> Version:
     moment, why = name.removesuffix(".yaml").split("-")
-    when = datetime.strptime(moment, _TIME).replace(tzinfo=UTC)
-    return Version(when, cast(Why, why), folder_of(letter) / name)
+    return Version(stamped(moment), cast(Why, why), folder_of(letter) / name)
