@@ -29,5 +29,5 @@ def either(request: pytest.FixtureRequest) -> Server:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let `--update-golden` write the expected letters anew, to be read before they are committed."""
+    """Let `--update-golden` write the expected letters anew; read them before you commit them."""
     parser.addoption("--update-golden", action="store_true", help="write the golden letters anew")
