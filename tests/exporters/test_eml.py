@@ -41,11 +41,11 @@ def read(letter):
     message = message_from_bytes(export(letter, "eml").data)
     assert set(message.keys()) <= HEADERS
     assert len(message.keys()) == len(set(message.keys()))
-    unfolded = {key: value.replace("\r\n", "") for key, value in message.items()}
-    people = getaddresses([unfolded.get("To", "")])
+    # Not unfolded first: some programs do not, and must not find another address in a long name.
+    people = getaddresses([message.get("To", "")])
     return (
         [(str(make_header(decode_header(name))), address) for name, address in people if address],
-        str(make_header(decode_header(unfolded.get("Subject", "")))),
+        str(make_header(decode_header(message.get("Subject", "").replace("\r\n", "")))),
         message.get_payload(decode=True).decode().replace("\r\n", "\n"),
     )
 
