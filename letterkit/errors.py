@@ -34,6 +34,10 @@ class LetterkitError(Exception):
             )
         return " ".join(told.split())
 
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows instead of a traceback."""
+        return [str(self)]
+
 
 class DraftError(LetterkitError):
     """A draft that cannot be read or written."""

@@ -12,6 +12,7 @@ from jinja2 import Template as Compiled
 
 from letterkit.checks import inherited, problems_in, questions_of
 from letterkit.errors import TemplateError, nearest
+from letterkit.evidence import Evidence, load_evidence
 from letterkit.filters import FILTERS, finalize
 from letterkit.guard import GuardedEnvironment
 from letterkit.model import Note, Question
@@ -70,6 +71,10 @@ class Library:
     def notes(self) -> Notes:
         """The notes of all folders, key by key the person's own over the shipped ones."""
         return load_notes(tuple(folder / "sections.yml" for folder in self.folders))
+
+    def evidence(self) -> Mapping[str, Evidence]:
+        """The sources that came with Letterkit, by their ids."""
+        return load_evidence(self.shipped / "evidence.yml")
 
     def templates(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Each template's name and front matter, inherited keys included; broken ones left out."""

@@ -154,8 +154,9 @@ class Letter:
     subjects: tuple[str, ...]
     """The subjects that the template offers, as text."""
     sender: tuple[str, ...]
-    date: str
     written_on: date
+    date: str
+    """The same day as the letter says it."""
     address: tuple[str, ...]
     sections: tuple[Section, ...]
     candidate: Candidate = Candidate()

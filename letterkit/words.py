@@ -104,7 +104,7 @@ def tidy_seams(text: Text) -> Text:
 def _mend_seam(before: str, after: str) -> tuple[str, str]:
     word, again = _LAST_WORD.search(before), _FIRST_WORD.match(after)
     apart = word and again and (word[2] or again[1])
-    if apart and word[1].casefold() == again[2].casefold():
+    if word and again and apart and word[1].casefold() == again[2].casefold():
         # "…glad to hear that" + "that team ships", "Data Analyst role" + "role": one is enough.
         after = after[again.end() :]
         after = after.lstrip() if word[2] else after
