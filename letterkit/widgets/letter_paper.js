@@ -43,22 +43,37 @@ const fill = (text, n) => text.replace("{n}", n);
 
 // ---- a paragraph: whose words, what is missing, what a finding points at ----
 
+const RIGHT_TO_LEFT = /[\p{sc=Arab}\p{sc=Hebr}\p{sc=Syrc}\p{sc=Thaa}\p{sc=Nkoo}\p{sc=Adlm}]/u;
+
+/** The direction of the first letter of `text`, or null where it has none. */
+function directionOf(text) {
+  const letter = /\p{L}/u.exec(text);
+  return letter && (RIGHT_TO_LEFT.test(letter[0]) ? "rtl" : "ltr");
+}
+
+/** A paragraph goes the way of the template's words, or of the writer's where it has no other. */
+function directionOfRuns(runs, otherwise) {
+  const template = runs.filter((run) => run.source === "template");
+  return directionOf(textOf(template)) ?? directionOf(textOf(runs)) ?? otherwise;
+}
+
 function drawRuns(page, section, runs, remarks) {
-  // Where no word is the template's, the paragraph takes its direction from the writer's words.
-  const mixed = runs.some((run) => run.source === "template" && /\p{L}/u.test(run.text));
+  const direction = directionOfRuns(runs, page.state.dir);
   let at = 0;
   return runs.flatMap((run, place) => {
     const characters = Array.from(run.text); // findings count code points, JavaScript does not
     const pieces = drawPieces(characters, at, remarks);
     at += characters.length;
-    return run.source === "template" ? pieces : [drawWriters(page, section, run, place, pieces, mixed)];
+    if (run.source === "template") return pieces;
+    const turned = (directionOf(run.text) ?? direction) !== direction;
+    return [drawWriters(page, `${section}:${run.source}:${place}`, run, pieces, turned)];
   });
 }
 
 function drawPieces(characters, at, remarks) {
   const end = at + characters.length;
-  const located = remarks.filter(({ finding: { start, end: stop } }) =>
-    start !== null && start < Math.min(stop, end) && stop > at);
+  const located = remarks.filter(({ number, finding }) =>
+    number && finding.start < end && finding.end > at);
   const cuts = located.flatMap(({ finding }) => [finding.start, finding.end]);
   const bounds = [...new Set([at, ...cuts.filter((cut) => cut > at && cut < end), end])];
   bounds.sort((one, two) => one - two);
@@ -78,9 +93,8 @@ function drawMark(inner, { finding, number }, from, to) {
 }
 
 /** The writer's words and what is missing: both lead to the question they answer. */
-function drawWriters(page, section, run, place, pieces, mixed) {
+function drawWriters(page, key, run, pieces, turned) {
   const { words } = page;
-  const key = `${section}:${run.source}:${place}`;
   const go = () => goToQuestion(page, run.source);
   if (run.gap) {
     const node = button("", go, { class: "lk-gap", title: words.missing, "data-gap": run.source });
@@ -88,8 +102,8 @@ function drawWriters(page, section, run, place, pieces, mixed) {
     node.replaceChildren(...pieces);
     return node;
   }
-  // `bdi` keeps a name in another script from turning the sentence around it.
-  const node = el(mixed ? "bdi" : "span", { class: "lk-yours" }, ...pieces);
+  // `bdi` keeps a name in a script of the other direction from turning the sentence around it.
+  const node = el(turned ? "bdi" : "span", { class: "lk-yours" }, ...pieces);
   if (run.source === "rewrite") return node;
   // A link in the running text: it wraps like the words around it, and is said as one stretch.
   const attributes = { role: "link", tabindex: "0", title: words.yours, "data-key": key };
@@ -103,15 +117,14 @@ function drawWriters(page, section, run, place, pieces, mixed) {
 
 function drawRemark(page, { finding, index, number }) {
   const { words } = page;
-  const { rule, severity, message, why, suggestion, start, end } = finding;
-  const located = start !== null && end > start;
+  const { rule, severity, message, why, suggestion } = finding;
   const told = `lk-remark-${page.id}-${index}`;
   const press = (text, action) =>
     button(text, () => act(page, action), { "aria-describedby": told, "data-key": `${text}:${rule}` });
   return el("li", { class: "lk-remark", "data-severity": severity,
-    "data-rule": located ? null : rule },
+    "data-rule": number ? null : rule },
     el("p", { id: told },
-      el("span", { class: "lk-number" }, String(number)),
+      number && el("span", { class: "lk-number" }, String(number)),
       el("strong", {}, words[severity]), ` ${message}`),
     why && el("p", {}, why),
     suggestion && el("p", {}, `${words.try} `, el("q", { dir: "auto" }, suggestion)),

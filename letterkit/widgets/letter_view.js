@@ -1,6 +1,6 @@
 // The letter as a page. Python sends plain data (`state`, and every word shown as `strings`);
-// this draws it, redraws only what changed, and sends back what the person did. Python joins three
-// files into one module: letter_paper.js (drawing), letter_actions.js (doing), and this one.
+// this draws it, redraws only what changed, and sends back what the person did. Python joins four
+// files into one module: letter_paper.js (drawing), letter_margin.js, letter_actions.js (doing), this.
 // All text enters through textContent or setAttribute: whatever is typed stays text.
 
 function render({ model, el: host }) {
@@ -17,6 +17,8 @@ function render({ model, el: host }) {
   send(page, { type: "hello" });
   return () => {
     clearInterval(watch);
+    page.margin.disconnect();
+    page.alarm.remove();
     clearTimeout(page.sayLater);
     model.off("change:state", onState);
     model.off("msg:custom", onMessage);
@@ -32,10 +34,12 @@ function makePage(model) {
   const words = model.get("strings");
   const page = { model, words, rows: new Map(), waiting: new Map(), sent: 0, dead: false };
   page.id = ++pages;
+  page.sheet = el("div", { class: "lk-sheet" });
+  page.margin = watchMargin(page.sheet);
   page.saved = el("span", { class: "lk-saved" });
   page.told = el("p", { class: "lk-told", hidden: "" });
   page.heard = el("p", { class: "lk-hidden", role: "status" });
-  page.alarm = el("p", { class: "lk-alarm", role: "alert" });
+  page.alarm = el("p", { class: "lk-alarm", role: "alert" }, words.dead_help);
   page.tools = el("div", { class: "lk-tools" });
   page.envelope = el("div", { class: "lk-envelope" });
   page.subjectSlot = el("div");
@@ -47,13 +51,20 @@ function makePage(model) {
   const bar = el("div", { class: "lk-bar" }, page.saved, page.tools);
   const cover = el("div", { class: "lk-row lk-cover" },
     el("div", { class: "lk-cell" }, page.envelope, page.subjectSlot),
-    el("div", { class: "lk-note" }, page.legend, page.subjectRemarks, page.whole));
+    makeNote(page, {}, page.legend, page.subjectRemarks, page.whole));
   // Without the last attribute, a letter typed on a focused button is a command to JupyterLab.
   const frame = { class: "lk-letter", role: "region", tabindex: "-1", "aria-label": words.letter };
   page.root = el("div", { ...frame, "data-lm-suppress-shortcuts": "true" },
-    page.alarm, bar, page.told, page.heard,
-    el("div", { class: "lk-sheet" }, cover, page.head, page.list));
+    bar, page.told, page.heard, page.sheet);
+  page.sheet.append(cover, page.head, page.list);
+  [cover, page.head, page.list].forEach((part) => page.margin.observe(part));
   return page;
+}
+
+function makeNote(page, attributes, ...children) {
+  const inner = el("div", {}, ...children);
+  page.margin.observe(inner);
+  return el("div", { class: "lk-note", ...attributes }, inner);
 }
 
 function makeLegend(words) {
@@ -86,8 +97,9 @@ function paintSaved(page) {
   const saved = dead ? { state: "dead", text: words.dead } : state.saved;
   page.saved.dataset.state = saved.state;
   if (page.saved.textContent !== saved.text) page.saved.textContent = saved.text;
-  const alarm = dead ? words.dead_help : "";
-  if (page.alarm.textContent !== alarm) page.alarm.textContent = alarm;
+  // The alarm belongs to the whole document: the person may be typing far from the letter.
+  if (dead) document.body.append(page.alarm);
+  else page.alarm.remove();
 }
 
 function paintTools(page) {
@@ -156,26 +168,25 @@ function paintRows(page) {
   });
 }
 
-/** The findings with the number that ties a mark to its remark, in reading order. */
+/** The findings in reading order; a number ties those that point at words to their marks. */
 function numbered(state) {
   const order = ["subject", ...state.sections.map((section) => section.id)];
-  const place = (finding) => [order.indexOf(finding.section), finding.start ?? Infinity];
-  return state.findings
-    .map((finding, index) => ({ finding, index }))
-    .sort((one, two) => {
-      const [a, b] = [place(one.finding), place(two.finding)];
-      return a[0] - b[0] || (a[1] === b[1] ? 0 : a[1] - b[1]);
-    })
-    .map((remark, position) => ({ ...remark, number: position + 1 }));
+  const remarks = state.findings.map((finding, index) => ({ finding, index }));
+  remarks.sort(({ finding: one }, { finding: two }) =>
+    order.indexOf(one.section) - order.indexOf(two.section) || one.start - two.start);
+  let number = 0;
+  return remarks.map((remark) =>
+    ({ ...remark, number: remark.finding.end > remark.finding.start ? ++number : null }));
 }
 
 function makeRow(page, id) {
   const { words } = page;
   const row = { id };
-  row.text = el("div", { class: "lk-text", dir: "auto", "data-section": id });
+  row.text = el("div", { class: "lk-text", "data-section": id });
   row.slot = el("div");
   row.why = el("div");
   row.reason = el("details", { class: "lk-reason" });
+  row.evidence = el("details", { class: "lk-evidence" });
   row.badge = el("p", { class: "lk-badge" });
   row.changes = el("div", { class: "lk-changes", dir: "auto" });
   row.putBack = button(words.put_back, () => act(page, { type: "put-back", section: id }),
@@ -188,7 +199,8 @@ function makeRow(page, id) {
   row.edit.dataset.key = `edit:${id}`;
   row.node = el("div", { class: "lk-row", "data-row": id, tabindex: "-1" },
     el("div", { class: "lk-cell" }, row.text, row.slot, row.rewritten),
-    el("div", { class: "lk-note", role: "note" }, row.remarks, row.reason, row.edit));
+    makeNote(page, { role: "note" }, row.remarks, row.reason,
+      el("div", { class: "lk-foot" }, row.evidence, row.edit)));
   page.rows.set(id, row);
   return row;
 }
@@ -198,6 +210,7 @@ function paintRow(page, row, remarks) {
   const { section } = row;
   row.node.dataset.part = section.part;
   row.text.lang = state.language;
+  row.text.dir = directionOfRuns(section.runs, state.dir);
   redraw(row.text, [section.runs, remarks], () =>
     drawRuns(page, section.id, section.runs, remarks));
   redraw(row.remarks, remarks, () => remarks.map((remark) => drawRemark(page, remark)));
@@ -218,14 +231,15 @@ function paintReason(page, row) {
   const missing = runs.some((run) => run.gap);
   const known = drawn.has(row.reason);
   row.reason.hidden = !title && !why;
-  redraw(row.reason, [title, why, write, evidence, missing], () => [
+  redraw(row.reason, [title, why, write, missing], () => [
     el("summary", { class: "lk-title", "data-key": `why:${row.id}` }, title),
     missing && write && el("p", { class: "lk-write" }, write),
     why && el("p", {}, why),
-    evidence.length > 0 && el("details", { class: "lk-evidence" },
-      el("summary", {}, words.evidence),
-      el("ul", {}, ...evidence.map(({ label, detail }) =>
-        el("li", {}, el("cite", {}, label), " ", detail)))),
+  ]);
+  row.evidence.hidden = evidence.length === 0;
+  redraw(row.evidence, evidence, () => [
+    el("summary", { "data-key": `evidence:${row.id}` }, words.evidence),
+    ...evidence.map(({ label, detail }) => el("p", {}, el("cite", {}, label), " ", detail)),
   ]);
   // A greeting is short: its open note would tear the letter apart.
   if (!known) row.reason.open = part === "body";

@@ -39,7 +39,7 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 def page_script() -> str:
     """The page's JavaScript: a widget is one module, so its files are joined, the entry last."""
     folder = Path(__file__).parent
-    names = ("letter_paper.js", "letter_actions.js", "letter_view.js")
+    names = ("letter_paper.js", "letter_margin.js", "letter_actions.js", "letter_view.js")
     return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
 
 

@@ -32,7 +32,6 @@ STRINGS = {
     "rewritten": "Rewritten by you",
     "moved_on": "Your answers have changed since you rewrote it.",
     "compare": "Compare with the template",
-    "compare_hide": "Hide the comparison",
     "put_back": "Put the template's words back",
     "gone": "Template:",
     "new": "You:",
