@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 from attrs import evolve
@@ -50,6 +51,8 @@ class Workbook:
         self._forms: dict[str, deque[Form]] = {}
         self._letters: deque[LetterView] = deque(maxlen=SHOWN_AT_ONCE)
         self._watch: asyncio.Task[None] | None = None
+        # JupyterLab may answer fields in another thread than the one that looks for changes.
+        self._turn = RLock()
 
     def __repr__(self) -> str:
         return "Workbook()"
@@ -99,23 +102,22 @@ class Workbook:
 
     def change(self, path: str, value: Any) -> None:
         """Put an answer into the draft, save it, and show what follows from it."""
-        try:
-            self.file.change(path, value)
-        except LetterkitError as error:
-            self.show(trouble=str(error))
-        else:
-            self.show()
+        with self._turn:
+            try:
+                self.file.change(path, value)
+            except LetterkitError as error:
+                self.show(trouble=str(error))
+            else:
+                self.show()
 
     def rewrite(self, section: str, text: str) -> None:
         """Keep a paragraph in the writer's own words, with the template's that they replace."""
         over = next((_template_text(s) for s in self.current.sections if s.id == section), "")
-        self.file.change(f"rewrites.{section}", {"text": text, "over": over})
-        self.show()
+        self.change(f"rewrites.{section}", {"text": text, "over": over})
 
     def put_back(self, section: str) -> None:
         """Let the template write a paragraph again."""
-        self.file.change(f"rewrites.{section}", None)
-        self.show()
+        self.change(f"rewrites.{section}", None)
 
     def choose_subject(self, text: str) -> None:
         """Keep the subject that the writer chose or typed."""
@@ -193,9 +195,10 @@ class Workbook:
         trouble = self.file.trouble
         while True:
             await asyncio.sleep(REFRESH_SECONDS)
-            if self.file.refresh() or self.file.trouble != trouble:
-                trouble = self.file.trouble
-                self.show()
+            with self._turn:
+                if self.file.refresh() or self.file.trouble != trouble:
+                    trouble = self.file.trouble
+                    self.show()
 
 
 def _template_text(section: Section) -> str:
