@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from servers import Server, serving
+
+# How long an example takes says more about the machine than about the code.
+settings.register_profile("letterkit", deadline=None)
+settings.load_profile("letterkit")
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,9 @@ from letterkit.drafts.document import (
     plain,
     settled,
 )
-from letterkit.drafts.dump import dump
+from letterkit.drafts.dumping import dump
 from letterkit.drafts.fields import Problem
 from letterkit.drafts.file import DraftFile
-from letterkit.drafts.history import Version, history
 from letterkit.drafts.letters import (
     Entry,
     current_letter,
@@ -30,7 +29,8 @@ from letterkit.drafts.letters import (
     set_current,
     undelete,
 )
-from letterkit.drafts.merge import changes, merge
+from letterkit.drafts.merging import changes, merge
+from letterkit.drafts.versions import Version, history
 
 __all__ = [
     "Document",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import itertools
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -59,8 +60,7 @@ def replace_text(path: Path, text: str, *, sync: bool = True) -> Mark:
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(errno.EACCES, "read-only")
         try:
-            handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "wb") as file:
+            with open(part, "wb", opener=_private) as file:
                 file.write(data)
                 file.flush()
                 if sync:
@@ -74,6 +74,10 @@ def replace_text(path: Path, text: str, *, sync: bool = True) -> Mark:
     if sync:
         _sync_folder(path.parent)
     return mark
+
+
+def _private(name: str, flags: int) -> int:
+    return os.open(name, flags, 0o600)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -109,11 +113,16 @@ def set_aside(path: Path) -> Path:
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
     """Be the only one who writes in a folder of letters."""
+    with explained(folder, "this is not saved"):
+        (folder / HIDDEN).mkdir(mode=0o700, exist_ok=True)
+    if sys.platform == "emscripten":
+        # A browser's Python is alone with its files, and a lock left by a closed tab would stay.
+        yield
+        return
     # Late, so that a command that only reads a draft does not pay for it.
     from filelock import FileLock, Timeout
 
     with explained(folder, "this is not saved"):
-        (folder / HIDDEN).mkdir(mode=0o700, exist_ok=True)
         lock = FileLock(folder / HIDDEN / ".lock", timeout=PATIENCE, mode=0o600)
         try:
             lock.acquire(poll_interval=0.005)

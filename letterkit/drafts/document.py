@@ -11,7 +11,7 @@ import attrs
 from attrs import evolve, frozen
 
 from letterkit.drafts.disk import MalformedDraft, read_text
-from letterkit.drafts.fields import Place, Problem, problems_in, structure
+from letterkit.drafts.fields import Place, Problem, problems_in, structure, version_of
 from letterkit.errors import DraftError
 from letterkit.model import Draft
 from letterkit.yamltext import read_yaml
@@ -48,8 +48,7 @@ def parse(text: str, where: str | Path) -> Loaded:
     found = [evolve(p, line=_line_of(read.lines, p.place)) for p in problems_in(read.value)]
     found.sort(key=lambda problem: problem.line or 0)
     document = plain({"format": str(FORMAT), **read.value})
-    version = document.get("format", "")
-    newer = isinstance(version, str) and version.isdecimal() and int(version) > FORMAT
+    newer = (version_of(document) or FORMAT) > FORMAT
     if any(problem.fatal for problem in found):
         if newer:
             raise newer_format(where)

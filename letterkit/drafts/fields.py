@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, get_args, get_origin
@@ -40,8 +41,7 @@ def problems_in(document: Mapping[str, Any]) -> list[Problem]:
 
 
 def _own(document: Mapping[str, Any]) -> Iterator[Problem]:
-    version = document.get("format") or "1"
-    if not (isinstance(version, str) and version.isdecimal()):
+    if version_of(document) is None:
         yield Problem("“format” should be a number", ("format",), fatal=True)
     conflicts = document.get("conflicts")
     kept = conflicts.values() if isinstance(conflicts, dict) else [conflicts]
@@ -53,6 +53,12 @@ def _own(document: Mapping[str, Any]) -> Iterator[Problem]:
         if isinstance(given, str) and given and given not in known:
             what = f"“{name}” is none of {', '.join(known)}{_meant(given, known)}"
             yield Problem(what, (name,))
+
+
+def version_of(document: Mapping[str, Any]) -> int | None:
+    """Return the number of a document's format, None where it is no number."""
+    given = document.get("format") or "1"
+    return int(given) if isinstance(given, str) and re.fullmatch("[1-9][0-9]{0,5}", given) else None
 
 
 def _check(value: Any, wanted: Any, place: Place) -> Iterator[Problem]:

@@ -25,10 +25,10 @@ from letterkit.drafts.document import (
     parse,
     settled,
 )
-from letterkit.drafts.dump import dump
+from letterkit.drafts.dumping import dump
 from letterkit.drafts.fields import problems_in, structure
-from letterkit.drafts.history import Version, history, keep, last_path, last_saved, note_saved
-from letterkit.drafts.merge import merge
+from letterkit.drafts.merging import merge
+from letterkit.drafts.versions import Version, history, keep, last_path, last_saved, note_saved
 from letterkit.errors import DraftError
 
 LONG = 50_000
@@ -94,6 +94,8 @@ class DraftFile:
             with locked(self.path.parent):
                 self._save()
         except DraftError as error:
+            # The person knows the letter, not the hidden files that are written beside it.
+            error.where = self.path
             self.trouble = str(error)
             raise
         self.trouble = ""

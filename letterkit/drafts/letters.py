@@ -15,8 +15,8 @@ from attrs import frozen
 
 from letterkit.drafts.disk import HIDDEN, explained, locked, replace_text
 from letterkit.drafts.document import load, plain
-from letterkit.drafts.dump import dump
-from letterkit.drafts.history import STAMP, folder_of, now, stamped
+from letterkit.drafts.dumping import dump
+from letterkit.drafts.versions import STAMP, folder_of, now, stamped
 
 LETTERS = "letters"
 BIN = ".bin"
@@ -25,7 +25,8 @@ ONE_SENDING = ("interviewers", "rewrites", "sent_on", "ignored", "conflicts")
 """What belongs to one letter to one person, and stays out of its duplicate."""
 
 _VERSIONS = "versions"
-_BROKEN = re.compile(r"\.broken-\d")
+_LETTER = re.compile(r"(?!\.)(?!.*\.broken-\d).+\.yaml", re.DOTALL)
+"""Not hidden, and not a malformed draft that was set aside."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|(com|lpt)\d)", re.IGNORECASE)
 """Names that Windows keeps for devices."""
 
@@ -53,7 +54,7 @@ def list_letters(folder: Path) -> list[Entry]:
         found = [
             Entry(file.name.removesuffix(".yaml"), Path(file.path), _time(file.stat().st_mtime))
             for file in os.scandir(folder)
-            if file.name.endswith(".yaml") and not _BROKEN.search(file.name) and file.is_file()
+            if _LETTER.fullmatch(file.name) and file.is_file()
         ]
     return sorted(found, key=lambda entry: (entry.changed, entry.name), reverse=True)
 
