@@ -76,6 +76,11 @@ class Library:
         """The sources that came with Letterkit, by their ids."""
         return load_evidence(self.shipped / "evidence.yml")
 
+    def sources(self) -> Mapping[str, Mapping[str, str]]:
+        """The sources as a page shows them: an id's label and detail."""
+        shown = self.evidence().values()
+        return {each.id: {"label": each.label, "detail": each.detail} for each in shown}
+
     def templates(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """Each template's name and front matter, inherited keys included; broken ones left out."""
         for name in self.names():

@@ -118,7 +118,7 @@ class Note:
 
 @frozen
 class Run:
-    """A stretch of a letter and whose words it is: a question's name, or `TEMPLATE`, or `REWRITE`."""
+    """A stretch of a letter and its source: a question's name, `TEMPLATE` or `REWRITE`."""
 
     text: str
     source: str = TEMPLATE
@@ -127,7 +127,7 @@ class Run:
 
 @frozen
 class Section:
-    """A paragraph or more of a letter; `original` is what the template says where it is rewritten."""
+    """A paragraph or more; `original` is what the template says where it is rewritten."""
 
     id: str
     title: str
@@ -189,7 +189,7 @@ class Letter:
 
 @frozen
 class Finding:
-    """Something a coach would point out; `start` and `end` count code points of the reviewed text."""
+    """Something a coach would point out; `start` and `end` count code points of the text."""
 
     rule: str
     severity: Severity

@@ -9,66 +9,82 @@ from typing import Any
 import ipywidgets as widgets
 
 from letterkit.checks import is_answer
-from letterkit.model import Note, Question, Run
-from letterkit.widgets.fields import Field, make_field
+from letterkit.desk import Desk
+from letterkit.library import Template
+from letterkit.model import Note, Question
+from letterkit.sentences import example_of, sentence_of
+from letterkit.widgets.fields import make_field
 from letterkit.widgets.html import element, paragraph, sentence, source_list
-
-Change = Callable[[str, Any], None]
-"""Called with the path in the draft and its new value, on every keystroke."""
 
 STYLE = element("style", Path(__file__).with_suffix(".css").read_text(encoding="utf-8"), safe=True)
 HINT = "For example:"
 SHOWN = "In your letter:"
 
 
-def path_of(question: Question) -> str:
-    """Where in the draft a question's answer stands."""
-    return f"answers.{question.name}" if is_answer(question) else question.name
-
-
 class Form(widgets.VBox):
-    """The questions of one section; `path` names where in the draft each answer goes."""
+    """The questions of one section, drawn from its note, answered into the desk's draft."""
 
-    def __init__(
-        self,
-        note: Note,
-        questions: Mapping[str, Question],
-        sources: Mapping[str, Mapping[str, str]],
-        on_change: Change,
-    ) -> None:
-        self.section = note.id
-        self.fields: dict[str, Field] = {}
-        self._sentences: dict[str, widgets.HTML] = {}
+    def __init__(self, section: str, desk: Desk) -> None:
+        self.section = section
         self._trouble = widgets.HTML().add_class("lk-trouble")
-        rows: list[widgets.Widget] = [widgets.HTML(STYLE + heading(note))]
-        for name in note.questions:
-            question = questions[name]
-            field = make_field(question, questions, _teller(on_change, path_of(question)))
-            self.fields[name], self._sentences[name] = field, widgets.HTML()
-            rows += [field.widget, widgets.HTML(help_of(question)), self._sentences[name]]
-        rows += [widgets.HTML(reasons(note, sources)), self._trouble]
-        super().__init__(rows)
+        self._rows: dict[str, _Row] = {}
+        super().__init__()
         self.add_class("lk-form")
-        self.add_class(f"lk-form-{note.id}")
+        self.add_class(f"lk-form-{section}")
+        self._build(desk)
 
     def __repr__(self) -> str:
         return f"Form({self.section})"
 
-    def show(self, name: str, value: Any) -> None:
-        """Show what the draft holds for a question, unless the field shows it already."""
-        self.fields[name].show(value)
+    def _build(self, desk: Desk) -> None:
+        note = desk.note(self.section)
+        asked = asked_in(note, desk.template)
+        self._built_for = (note, asked)
+        self._rows = {name: _Row(desk.template.questions[name], desk) for name in asked}
+        self.children = (
+            widgets.HTML(STYLE + heading(note)),
+            *(part for row in self._rows.values() for part in row.parts),
+            widgets.HTML(reasons(note, desk.library.sources())),
+            self._trouble,
+        )
 
-    def show_sentence(self, name: str, runs: tuple[Run, ...], *, example: bool) -> None:
-        """Show the sentence of the letter in which the answer, or its example, stands."""
-        self._sentences[name].value = sentence(HINT if example else SHOWN, runs, name)
+    def show(self, desk: Desk) -> None:
+        """Show what the draft holds, and the sentences that the answers make."""
+        note = desk.note(self.section)
+        if self._built_for != (note, asked_in(note, desk.template)):
+            self._build(desk)
+        for row in self._rows.values():
+            row.show(desk)
+        told = element("p", desk.trouble, role="alert") if desk.trouble else ""
+        self._trouble.value = told
 
-    def show_trouble(self, text: str) -> None:
-        """Say beside the fields that something is wrong, or nothing."""
-        self._trouble.value = element("p", text, role="alert") if text else ""
+
+class _Row:
+    """A question: its field, what helps with it, and the sentence its answer stands in."""
+
+    def __init__(self, question: Question, desk: Desk) -> None:
+        self._question = question
+        self._path = f"answers.{question.name}" if is_answer(question) else question.name
+        self._field = make_field(question, desk.template.questions, self._teller(desk))
+        self._sentence = widgets.HTML()
+        self.parts = (self._field.widget, widgets.HTML(help_of(question)), self._sentence)
+
+    def _teller(self, desk: Desk) -> Callable[[Any], None]:
+        return lambda value: desk.change(self._path, value)
+
+    def show(self, desk: Desk) -> None:
+        """Show the answer, and the sentence in which it or its example stands."""
+        value, name = desk.value(self._path), self._question.name
+        self._field.show(value)
+        runs = sentence_of(desk.letter, name) if is_answer(self._question) and value else ()
+        example = runs or example_of(desk.draft, desk.template, self._question)
+        self._sentence.value = sentence(SHOWN if runs else HINT, example, name)
 
 
-def _teller(on_change: Change, path: str) -> Callable[[Any], None]:
-    return lambda value: on_change(path, value)
+def asked_in(note: Note, template: Template) -> tuple[str, ...]:
+    """The questions of a form; only a formal letter needs postal addresses."""
+    unused = () if template.medium == "letter" else ("candidate.address", "company_address")
+    return tuple(name for name in note.questions if name not in unused)
 
 
 def heading(note: Note) -> str:

@@ -1,0 +1,173 @@
+"""The open letter and everything that shows it: one change goes in, every view is drawn anew."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Mapping
+from pathlib import Path
+from threading import RLock
+from typing import Any, Protocol, TypeVar
+
+from letterkit.drafts import (
+    DraftFile,
+    current_letter,
+    letters_folder,
+    list_letters,
+    new_letter,
+    set_current,
+)
+from letterkit.errors import LetterkitError
+from letterkit.library import Library, Template, shipped_library
+from letterkit.model import KINDS, Draft, Letter, Note, Section, text_of
+from letterkit.render import render_in, template_name
+from letterkit.workspace import TEMPLATES
+
+REFRESH_SECONDS = 1.0
+"""How often a page looks whether another page or program has changed the letter."""
+KEPT_VIEWS = 3
+"""How many copies of one view stay alive: a page run again, and one more tab."""
+
+
+class View(Protocol):
+    """Something on the page that shows what is on the desk."""
+
+    def show(self, desk: Desk) -> None:
+        """Draw what the desk holds now."""
+
+    def close(self) -> None:
+        """Leave the page."""
+
+
+AnyView = TypeVar("AnyView", bound=View)
+
+
+class Desk:
+    """One open letter, its template as it stands, and the views that show them.
+
+    `trouble` says why something typed is not saved, and is empty while all is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        own = folder / TEMPLATES
+        self.library: Library = shipped_library(own if own.is_dir() else None)
+        self.letters = letters_folder(folder)
+        self.file = DraftFile(_letter_to_open(self.letters))
+        self.trouble = ""
+        self._views: dict[str, deque[View]] = {}
+        self._watch: asyncio.Task[None] | None = None
+        # JupyterLab may answer a field in another thread than the one that looks for changes.
+        self._turn = RLock()
+        self._render()
+
+    @property
+    def draft(self) -> Draft:
+        """The open letter's draft."""
+        return self.file.draft
+
+    def value(self, path: str) -> Any:
+        """What the draft holds at a dotted path; an answer that is not there is empty."""
+        value: Any = self.draft
+        for name in path.split("."):
+            value = value.get(name, "") if isinstance(value, Mapping) else getattr(value, name)
+        return value
+
+    def note(self, section: str) -> Note:
+        """The note of a section, as the open letter's kind has it."""
+        note = self.library.notes().note(section, self.draft.kind)
+        if note is None:
+            remedy = "See sections.yml for those there are"
+            raise LetterkitError(f"There is no section called “{section}”", remedy=remedy)
+        return note
+
+    def change(self, path: str, value: Any) -> None:
+        """Put a value into the draft, save it, and draw what follows."""
+        with self._turn:
+            trouble = ""
+            try:
+                self.file.change(path, value)
+            except LetterkitError as error:
+                trouble = str(error)
+            self.redraw(trouble)
+
+    def rewrite(self, section: str, text: str) -> None:
+        """Keep a paragraph in the writer's own words, with the template's that they replace."""
+        over = next((_by_template(s) for s in self.letter.sections if s.id == section), "")
+        self.change(f"rewrites.{section}", {"text": text, "over": over})
+
+    def put_back(self, section: str) -> None:
+        """Let the template write a paragraph again."""
+        self.change(f"rewrites.{section}", None)
+
+    def open(self, letter: Path) -> None:
+        """Put another letter on the desk, here and in every other notebook."""
+        with self._turn:
+            if letter != self.file.path:
+                self.file = DraftFile(letter)
+            set_current(letter)
+            self.redraw()
+
+    def place(self, name: str, view: AnyView) -> AnyView:
+        """Draw a view and keep it up to date; of views of one name only the latest few."""
+        with self._turn:
+            kept = self._views.setdefault(name, deque())
+            kept.append(view)
+            while len(kept) > KEPT_VIEWS:
+                kept.popleft().close()
+            view.show(self)
+        self._keep_watching()
+        return view
+
+    def redraw(self, trouble: str = "") -> None:
+        """Render the letter and draw it in every view."""
+        self.trouble = trouble or self.file.trouble
+        try:
+            self._render()
+        except LetterkitError as error:
+            # The last good letter stays on the page while its template is broken.
+            self.trouble = str(error)
+        for view in [view for kept in self._views.values() for view in kept]:
+            view.show(self)
+
+    def _render(self) -> None:
+        self.template: Template = self.library.template(template_name(self.draft, self.library))
+        self.letter: Letter = render_in(self.draft, self.template)
+
+    def refresh(self) -> None:
+        """Take in what other pages and programs have changed: this letter, or which one is open."""
+        with self._turn:
+            now_open = current_letter(self.letters)
+            before = self.file.trouble
+            if now_open and now_open != self.file.path:
+                self.file = DraftFile(now_open)
+                self.redraw()
+            elif self.file.refresh() or self.file.trouble != before:
+                self.redraw()
+
+    def _keep_watching(self) -> None:
+        """Go on refreshing while the kernel lives; outside of one there is nobody to do it for."""
+        if self._watch is None or self._watch.done():
+            try:
+                self._watch = asyncio.get_running_loop().create_task(self._refresh_for_ever())
+            except RuntimeError:
+                self._watch = None
+
+    async def _refresh_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(REFRESH_SECONDS)
+            self.refresh()
+
+
+def _by_template(section: Section) -> str:
+    return section.text if section.original is None else text_of(section.original)
+
+
+def _letter_to_open(letters: Path) -> Path:
+    """The letter that is open in all notebooks: the one last opened, the latest, or a new one."""
+    known = current_letter(letters)
+    if known is None:
+        entries = list_letters(letters)
+        known = entries[0].path if entries else new_letter(letters, {"kind": KINDS[0]})
+        set_current(known)
+    return known
