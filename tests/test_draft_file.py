@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -156,76 +153,6 @@ def test_a_newer_letter_is_shown_and_never_written(letter: Path) -> None:
     with pytest.raises(DraftError, match="A newer Letterkit wrote this letter"):
         draft_file.change("company", "Southwind")
     assert letter.read_text(encoding="utf-8") == newer
-
-
-def failing(code: int) -> Callable[..., Any]:
-    def fail(*_: Any, **__: Any) -> Any:
-        raise OSError(code, os.strerror(code))
-
-    return fail
-
-
-@pytest.mark.parametrize("where", ["fsync", "open", "replace"])
-@pytest.mark.parametrize(
-    ("code", "told"),
-    [
-        (errno.ENOSPC, "The disk is full, so this is not saved. Make some room, then type on."),
-        (errno.EACCES, "Permission is missing"),
-        (errno.EIO, "The system said “"),
-    ],
-)
-def test_what_cannot_be_saved_is_told_kept_and_saved_later(
-    letter: Path, monkeypatch: pytest.MonkeyPatch, where: str, code: int, told: str
-) -> None:
-    draft_file = DraftFile(letter)
-    with monkeypatch.context() as broken:
-        owner = Path if where == "replace" else os
-        broken.setattr(owner, where, failing(code))
-        with pytest.raises(DraftError) as caught:
-            draft_file.change("role", "Cook")
-        assert told in str(caught.value)
-        assert str(letter.parent) in str(caught.value)
-        assert draft_file.refresh() is False
-        assert (draft_file.unsaved, draft_file.draft.role) == (True, "Cook")
-        assert draft_file.trouble == str(caught.value)
-        assert letter.read_text(encoding="utf-8") == START
-    other = DraftFile(letter)
-    other.change("answers.learned", "two")
-    assert draft_file.refresh() is True
-    assert (draft_file.unsaved, draft_file.trouble) == (False, "")
-    assert load(letter).draft == draft_file.draft
-    assert (draft_file.draft.role, draft_file.draft.answers) == ("Cook", {"learned": "two"})
-    assert beside(letter) == [".history", "northwind.yaml"]
-
-
-def test_a_removed_folder_is_told_and_not_made_again(letter: Path) -> None:
-    draft_file = DraftFile(letter)
-    away = letter.parent.rename(letter.parent.with_name("away"))
-    with pytest.raises(DraftError, match="The file or its folder is gone"):
-        draft_file.change("role", "Cook")
-    assert not letter.parent.exists()
-    away.rename(letter.parent)
-    draft_file.refresh()
-    assert load(letter).draft.role == "Cook"
-
-
-def test_a_removed_letter_is_told_and_not_made_again(letter: Path) -> None:
-    draft_file = DraftFile(letter)
-    letter.unlink()
-    draft_file.refresh()
-    assert "The file or its folder is gone" in draft_file.trouble
-    with pytest.raises(DraftError, match="The file or its folder is gone"):
-        draft_file.change("role", "Cook")
-    assert not letter.exists()
-
-
-def test_more_than_a_letter_can_hold_is_refused_and_a_shorter_text_saved(letter: Path) -> None:
-    draft_file = DraftFile(letter)
-    for value in ("word " * 60_000, ["a"] * 30_000):
-        with pytest.raises(DraftError, match=r"too long|too many values"):
-            draft_file.change("answers.learned", value)
-    draft_file.change("answers.learned", "short")
-    assert load(letter).draft.answers == {"learned": "short"}
 
 
 def test_its_text_form_holds_nothing_personal(letter: Path) -> None:

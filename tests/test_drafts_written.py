@@ -19,6 +19,11 @@ def test_a_whole_draft_is_written_as_it_was_read() -> None:
     assert dump(parse(WHOLE, "letter.yaml").document) == WHOLE
 
 
+def test_spaces_that_editors_like_to_trim_are_in_quotes() -> None:
+    assert dump({"role": "a \nb"}) == 'format: 1\nrole: "a \\nb"\n'
+    assert dump({"role": "a\nb"}) == "format: 1\nrole: |-\n  a\n  b\n"
+
+
 def test_names_are_written_in_the_order_of_the_model_and_unknown_ones_last() -> None:
     document = {"nickname": "Annie", "role": "Cook", "conflicts": {"role": ["Chef"]}, "kind": "x"}
     expected = "format: 1\nkind: x\nrole: Cook\nnickname: Annie\nconflicts:\n  role:\n    - Chef\n"
