@@ -164,7 +164,7 @@ def _variables(
         given = draft.answers.get(question.name, "")
         return shaped(given, question.shape, question.name, names) or missing(question.name)
 
-    people = tuple(_person(person) for person in draft.interviewers if person.name.strip())
+    people = tuple(_person(person) for person in draft.interviewers if one_line(person.name))
     at = draft.interviewed_at
     candidate = {
         name: fact(f"candidate.{name}", value) for name, value in asdict(draft.candidate).items()
@@ -187,8 +187,9 @@ def _variables(
 
 
 def _person(person: Person) -> Record:
-    values = {name: said(one_line(text), "interviewers") for name, text in asdict(person).items()}
-    return Record("interviewer", {**values, "name": said(spoken_name(person.name), "interviewers")})
+    typed = {name: one_line(text) for name, text in asdict(person).items()}
+    shown = {**typed, "name": spoken_name(typed["name"])}
+    return Record("interviewer", {k: said(text, "interviewers") for k, text in shown.items()})
 
 
 def _name_words(draft: Draft) -> Iterable[str]:

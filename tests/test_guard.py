@@ -106,7 +106,7 @@ REFUSED = [
     "{% for k in answers %}{{ k }}{% endfor %}",
     "{% for a in interviewers %}{{ loop.cycle('a', 'b') }}{% endfor %}",
     "{% for a in interviewers %}{{ loop.length }}{% endfor %}",
-    "{% for a in answers.questions %}{% for b in answers.questions %}{{ a }}{% endfor %}{% endfor %}",
+    "{% for a in answers.questions %}{% for b in answers.questions %}x{% endfor %}{% endfor %}",
     "{% if company %}no end",
     "{% raw %}no end",
     "{{ " + "(" * 2000 + "company" + ")" * 2000 + " }}",
@@ -230,16 +230,20 @@ expressions = st.recursive(
 
 @settings(deadline=None, max_examples=150)
 @given(expression=expressions, loops=st.integers(0, 3))
-def test_any_expression_is_refused_with_a_sentence_or_writes_text(tmp_path_factory, expression, loops):
+def test_any_expression_is_refused_with_a_sentence_or_writes_text(
+    tmp_path_factory, expression, loops
+):
     folder = tmp_path_factory.mktemp("guard")
     (folder / "sections.yml").write_text(NOTES)
-    body = "{% for x in interviewers %}" * loops + f"{{{{ {expression} }}}}" + "{% endfor %}" * loops
+    body = (
+        "{% for x in interviewers %}" * loops + f"{{{{ {expression} }}}}" + "{% endfor %}" * loops
+    )
     (folder / "t.md.j2").write_text(
         f"---\ntitle: T\nkind: thank-you\nsections: [body]\n---\n{in_block(body)}"
     )
     try:
-        text = render(DRAFT, Library(folder), "t").text
+        told = render(DRAFT, Library(folder), "t").text
     except TemplateError as refused:
-        assert "\n" not in str(refused)
-    else:
-        assert "<" not in text or "object at" not in text
+        told = str(refused)
+    assert "object at" not in told
+    assert "Error" not in told

@@ -20,7 +20,10 @@ NAMES = frozenset({"northwind", "li", "wei"})
         ("The team ships weekly.", "the team ships weekly"),
         ("that the team ships weekly", "the team ships weekly"),
         ("That the team ships weekly.", "the team ships weekly"),
-        ("The team ships weekly. They rest on Friday.", "the team ships weekly. They rest on Friday"),
+        (
+            "The team ships weekly. They rest on Friday.",
+            "the team ships weekly. They rest on Friday",
+        ),
         ("that team ships weekly", "that team ships weekly"),
         ("I learned that the team ships weekly.", "the team ships weekly"),
         ("You said that it ships weekly", "it ships weekly"),
@@ -102,7 +105,10 @@ def test_sentences_stand_by_themselves(typed, sentences):
 
 @pytest.mark.parametrize(
     "typed",
-    ["who trains new people?\n2) - when it starts.", ("- who trains new people?", "when it starts", " ")],
+    [
+        "who trains new people?\n2) - when it starts.",
+        ("- who trains new people?", "when it starts", " "),
+    ],
 )
 def test_a_list_is_read_from_lines_or_entries(typed):
     assert shaped(typed, "list", "questions", NAMES)[0] == "who trains new people?"
