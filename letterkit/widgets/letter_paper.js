@@ -7,6 +7,10 @@ function el(tag, attributes = {}, ...children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== null && value !== undefined && value !== false) node.setAttribute(name, value);
   }
+  // Without this, a letter typed while a button has the focus is a command to JupyterLab, such as
+  // cutting the cell. It looks for the attribute on the focused element itself, not around it.
+  const commanding = tag === "button" || tag === "summary" || "tabindex" in attributes;
+  if (commanding) node.setAttribute("data-lm-suppress-shortcuts", "true");
   node.append(...children.filter(Boolean));
   return node;
 }
@@ -102,12 +106,12 @@ function drawWriters(page, key, run, pieces, turned) {
     node.replaceChildren(...pieces);
     return node;
   }
-  // `bdi` keeps a name in a script of the other direction from turning the sentence around it.
-  const node = el(turned ? "bdi" : "span", { class: "lk-yours" }, ...pieces);
-  if (run.source === "rewrite") return node;
   // A link in the running text: it wraps like the words around it, and is said as one stretch.
-  const attributes = { role: "link", tabindex: "0", title: words.yours, "data-key": key };
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  const link = { role: "link", tabindex: "0", title: words.yours, "data-key": key };
+  const leads = run.source !== "rewrite";
+  // `bdi` keeps a name in a script of the other direction from turning the sentence around it.
+  const node = el(turned ? "bdi" : "span", { class: "lk-yours", ...(leads && link) }, ...pieces);
+  if (!leads) return node;
   node.addEventListener("click", () => getSelection().isCollapsed && go());
   node.addEventListener("keydown", (event) => event.key === "Enter" && go());
   return node;
@@ -117,7 +121,7 @@ function drawWriters(page, key, run, pieces, turned) {
 
 function drawRemark(page, { finding, index, number }) {
   const { words } = page;
-  const { rule, severity, message, why, suggestion } = finding;
+  const { rule, severity, excerpt, message, why, suggestion } = finding;
   const told = `lk-remark-${page.id}-${index}`;
   const press = (text, action) =>
     button(text, () => act(page, action), { "aria-describedby": told, "data-key": `${text}:${rule}` });
@@ -125,7 +129,8 @@ function drawRemark(page, { finding, index, number }) {
     "data-rule": number ? null : rule },
     el("p", { id: told },
       number && el("span", { class: "lk-number" }, String(number)),
-      el("strong", {}, words[severity]), ` ${message}`),
+      el("strong", {}, words[severity]),
+      excerpt && el("q", { class: "lk-hidden", dir: "auto" }, excerpt), ` ${message}`),
     why && el("p", {}, why),
     suggestion && el("p", {}, `${words.try} `, el("q", { dir: "auto" }, suggestion)),
     el("div", { class: "lk-buttons" },

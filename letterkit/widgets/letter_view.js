@@ -52,9 +52,8 @@ function makePage(model) {
   const cover = el("div", { class: "lk-row lk-cover" },
     el("div", { class: "lk-cell" }, page.envelope, page.subjectSlot),
     makeNote(page, {}, page.legend, page.subjectRemarks, page.whole));
-  // Without the last attribute, a letter typed on a focused button is a command to JupyterLab.
   const frame = { class: "lk-letter", role: "region", tabindex: "-1", "aria-label": words.letter };
-  page.root = el("div", { ...frame, "data-lm-suppress-shortcuts": "true" },
+  page.root = el("div", frame,
     bar, page.told, page.heard, page.sheet);
   page.sheet.append(cover, page.head, page.list);
   [cover, page.head, page.list].forEach((part) => page.margin.observe(part));

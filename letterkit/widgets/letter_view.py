@@ -188,18 +188,20 @@ def _finding(finding: Finding, letter: Letter) -> dict[str, Any]:
         "section": finding.section,
         "start": None,
         "end": None,
+        "excerpt": finding.excerpt,
         "message": finding.message,
         "why": finding.why,
         "suggestion": finding.suggestion,
     }
-    if finding.start is None or finding.end is None:
+    # Where the letter has moved on since it was reviewed, a mark would stand at other words.
+    start, end, excerpt = finding.start, finding.end, finding.excerpt
+    if start is None or end is None or excerpt not in (None, letter.text[start:end]):
         return shown
     at = len(letter.text) - len(letter.body)
     for section in letter.sections:
-        end = at + len(section.text)
-        if at <= finding.start < end:
-            shown["section"] = section.id
-            shown["start"], shown["end"] = finding.start - at, min(finding.end, end) - at
+        stop = at + len(section.text)
+        if at <= start < stop:
+            shown |= {"section": section.id, "start": start - at, "end": min(end, stop) - at}
             break
-        at = end + len("\n\n")
+        at = stop + len("\n\n")
     return shown

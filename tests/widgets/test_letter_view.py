@@ -176,6 +176,13 @@ def test_a_finding_that_runs_over_into_the_next_section_ends_with_its_own() -> N
     assert shown(LETTER, finding(0, 20)) == [("salutation", 0, 7)]
 
 
+def test_a_finding_about_words_that_have_moved_on_marks_nothing() -> None:
+    start = LETTER.text.index("mentioned")
+    stale = evolve(finding(start, start + 9, "learned"), excerpt="something else")
+    assert shown(LETTER, stale) == [("learned", None, None)]
+    assert shown(LETTER, evolve(stale, excerpt="mentioned")) == [("learned", 4, 13)]
+
+
 def test_a_finding_about_what_is_absent_stays_beside_its_section() -> None:
     assert shown(LETTER, finding(None, None, "learned")) == [("learned", None, None)]
 

@@ -113,7 +113,8 @@ def finding(rule: str, severity: str, words: str, message: str, **more: str) -> 
     """A finding about the first place where `words` stand in the letter."""
     start = LETTER.text.index(words) if words else None
     end = None if start is None else start + len(words)
-    return Finding(rule=rule, severity=severity, message=message, start=start, end=end, **more)
+    place = {"start": start, "end": end, "excerpt": words or None}
+    return Finding(rule=rule, severity=severity, message=message, **place, **more)
 
 
 FINDINGS = (
