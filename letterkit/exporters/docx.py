@@ -24,8 +24,17 @@ _STYLES = {
 }
 _LIST = "List Bullet"
 _KEPT = {"Normal", "Default Paragraph Font", "Normal Table", "No List", _LIST}
-# Parts of python-docx's blank document that tell of another program, or are its size for nothing.
-_DROPPED = ("/thumbnail", "/extended-properties", "/stylesWithEffects", "/customXml")
+# Parts of python-docx's blank document that tell of another program, or are there for nothing.
+_DROPPED = (
+    "/thumbnail",
+    "/extended-properties",
+    "/stylesWithEffects",
+    "/customXml",
+    "/webSettings",
+    "/fontTable",
+    "/theme",
+)
+_FONTS = {"w:ascii": "Cambria", "w:hAnsi": "Cambria", "w:cs": "Times New Roman"}
 _SIZES = {"letter": (8.5, 11.0), "a4": (8.27, 11.69)}
 _SPACE_TO_SIGN = 36
 _LONGEST_PROPERTY = 255
@@ -59,15 +68,21 @@ def _blank() -> bytes:
     """python-docx's blank document with our styles only."""
     import docx
     from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml.ns import qn
 
     document = docx.Document()
     for part in (document.part.package, document.part):
         for key, relation in list(part.rels.items()):
             if relation.reltype.endswith(_DROPPED):
                 del part.rels[key]
+    document.styles.element.remove(document.styles.latent_styles.element)
     for style in list(document.styles):
         if style.name not in _KEPT:
             style.delete()
+    fonts = document.styles.element.find(".//" + qn("w:rFonts"))
+    fonts.attrib.clear()
+    for script, font in _FONTS.items():
+        fonts.set(qn(script), font)
     for name in _STYLES.values():
         style = document.styles.add_style(
             name, WD_STYLE_TYPE.PARAGRAPH, builtin="Address" not in name
@@ -103,11 +118,12 @@ def _set_properties(properties: Any, letter: Letter) -> None:
 def _add(document: Any, block: Block) -> None:
     from docx.oxml import OxmlElement
 
-    texts = block.lines if block.is_list else ("\n".join(block.lines),)
-    for text in texts:
-        style = _LIST if block.is_list else _STYLES.get(block.part, "Body Text")
-        paragraph = document.add_paragraph(style=style)
+    name = _LIST if block.is_list else _STYLES.get(block.part, "Body Text")
+    for text in block.lines if block.is_list else ("\n".join(block.lines),):
+        paragraph = document.add_paragraph()
+        # By its id: looking a style up by its name costs more than all the rest of a letter.
+        paragraph._p.style = name.replace(" ", "")
         run = paragraph.add_run(text)
         if block.is_rtl:
-            paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+            paragraph._p.pPr.append(OxmlElement("w:bidi"))
             run.font.rtl = True

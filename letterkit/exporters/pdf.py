@@ -6,6 +6,7 @@ import json
 import re
 from contextlib import suppress
 from datetime import UTC, datetime, time
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -38,26 +39,34 @@ def write(letter: Letter) -> bytes:
     inputs = {"letter": json.dumps(_data(letter), ensure_ascii=False)}
     written_at = int(datetime.combine(letter.written_on, time(), UTC).timestamp())
 
-    def compiled(*, ignore_system_fonts: bool) -> bytes:
+    def compiled(*, system_fonts: bool) -> bytes:
         # An empty folder as root: the layout has no file it could read.
         with TemporaryDirectory() as nowhere:
-            return typst.compile(  # type: ignore[call-overload]
+            return typst.compile(
                 _LAYOUT.read_bytes(),
                 root=nowhere,
                 sys_inputs=inputs,
                 pdf_standards="ua-1",
                 timestamp=written_at,
-                ignore_system_fonts=ignore_system_fonts,
+                font_paths=_fonts(system_fonts),
             )
 
     # Without system fonts the same letter is the same bytes on every computer.
     if not _WANTS_SYSTEM_FONTS.search(letter.text):
         with suppress(typst.TypstError):
-            return compiled(ignore_system_fonts=True)
+            return compiled(system_fonts=False)
     try:
-        return compiled(ignore_system_fonts=False)
+        return compiled(system_fonts=True)
     except typst.TypstError as error:
         raise _told(error) from error
+
+
+@cache
+def _fonts(system_fonts: bool) -> Any:
+    """The fonts to set a letter in, looked for once."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=system_fonts)
 
 
 def _data(letter: Letter) -> dict[str, Any]:

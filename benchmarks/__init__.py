@@ -1,0 +1,1 @@
+"""How fast Letterkit is beside its peers, as ratios of the same run."""
