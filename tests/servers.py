@@ -14,7 +14,6 @@ from pathlib import Path
 
 from attrs import frozen
 
-
 LETTERKIT = (sys.executable, "-m", "letterkit")
 
 
