@@ -39,6 +39,7 @@ texts = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(
 @example("👩‍🎓 \u202eabc\u2028\u0085\x00\x1b\x7f\ufeff\uffff\r\n")
 @example("سلام\u200cها\u200f\n\n\nשלום  ")
 @example("a \nb\n c\n")
+@example("k" * 1500)
 def test_any_text_comes_back_from_the_file_as_it_was(text: str) -> None:
     document: Document = {"format": "1"}
     for path in ("company", "candidate.name", "answers.learned", "sent"):
