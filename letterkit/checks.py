@@ -16,7 +16,8 @@ from letterkit.source import Source
 
 REQUIRED = ("title", "kind", "sections")
 FACTS = tuple(fields_dict(Draft))
-VARIABLES = ("company", "role", "interviewers", "interviewed_at", "dated", "language")
+DAYS = ("interviewed_at", "promised_by", "dated")
+VARIABLES = ("company", "role", "interviewers", *DAYS, "language")
 
 
 def inherited(chain: tuple[Source, ...]) -> dict[str, Any]:

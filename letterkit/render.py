@@ -34,6 +34,9 @@ from letterkit.phrasing import clean, one_line, shaped
 from letterkit.salutation import spoken_name
 from letterkit.words import Text, concat, gap, said, tidy_seams, trimmed
 
+ADDRESSEE = "recipient"
+"""The question that a letter asks when it goes to somebody other than the people met."""
+
 
 def today() -> date:
     """The date of now, or of `LETTERKIT_TODAY` where that is set."""
@@ -60,6 +63,7 @@ def render_in(draft: Draft, template: Template) -> Letter:
     context.blocks = {name: list(functions) for name, functions in template.blocks.items()}
     sections = (_section(note, context, draft) for note in template.sections)
     subjects = tuple(_subject(each, context) for each in template.subjects)
+    recipients = _recipients(draft, template)
     return Letter(
         kind=template.kind,
         template=template.name,
@@ -75,10 +79,10 @@ def render_in(draft: Draft, template: Template) -> Letter:
         ),
         date=day_text(written_on, language),
         written_on=written_on,
-        address=_recipient(draft),
+        address=_address(draft, recipients),
         sections=tuple(section for section in sections if section.runs),
         candidate=draft.candidate,
-        recipients=tuple(person for person in draft.interviewers if person.name or person.email),
+        recipients=recipients,
     )
 
 
@@ -160,12 +164,14 @@ def _variables(
         question = questions.get(source)
         return gap(source, question.gap if question else source.replace("_", " "))
 
+    def moment(source: str, value: date | None) -> Any:
+        return Moment(value, source) if value else missing(source)
+
     def answer(question: Question) -> Any:
         given = draft.answers.get(question.name, "")
         return shaped(given, question.shape, question.name, names) or missing(question.name)
 
     people = tuple(_person(person) for person in draft.interviewers if one_line(person.name))
-    at = draft.interviewed_at
     candidate = {
         name: fact(f"candidate.{name}", value) for name, value in asdict(draft.candidate).items()
     }
@@ -174,7 +180,8 @@ def _variables(
         "company": fact("company", draft.company),
         "role": fact("role", draft.role),
         "interviewers": people or missing("interviewers"),
-        "interviewed_at": Moment(at, "interviewed_at") if at else missing("interviewed_at"),
+        "interviewed_at": moment("interviewed_at", draft.interviewed_at),
+        "promised_by": moment("promised_by", draft.promised_by),
         "dated": Moment(written_on, TEMPLATE),
         "answers": Record(
             "answers", {q.name: answer(q) for q in questions.values() if is_answer(q)}
@@ -198,8 +205,15 @@ def _name_words(draft: Draft) -> Iterable[str]:
         yield from re.findall(r"[^\W\d_]{2,}", text.casefold())
 
 
-def _recipient(draft: Draft) -> tuple[str, ...]:
-    one = draft.interviewers[0] if len(draft.interviewers) == 1 else Person()
+def _recipients(draft: Draft, template: Template) -> tuple[Person, ...]:
+    """Who the letter goes to: the people met, unless it greets somebody else by name."""
+    if any(ADDRESSEE in note.questions for note in template.sections):
+        return ()
+    return tuple(person for person in draft.interviewers if person.name or person.email)
+
+
+def _address(draft: Draft, recipients: tuple[Person, ...]) -> tuple[str, ...]:
+    one = recipients[0] if len(recipients) == 1 else Person()
     return _block(spoken_name(one.name), one.title, draft.company, draft.company_address)
 
 

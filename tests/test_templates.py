@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import nodes
 
+from letterkit.checks import is_answer
 from letterkit.drafts import load
 from letterkit.errors import TemplateError
 from letterkit.library import SUFFIX, shipped_library
@@ -68,8 +70,7 @@ def test_every_golden_letter_has_its_template_and_its_person():
 @pytest.mark.parametrize("person", ["ana", "prince", "mei-ling"])
 def test_the_three_people_answer_all_that_any_letter_asks(person):
     asked = {name for note in NOTES.sections.values() for name in note.questions}
-    facts = {"company", "company_address", "role", "interviewers", "interviewed_at"}
-    asked = {name for name in asked if "." not in name} - facts
+    asked = {name for name in asked if is_answer(NOTES.questions[name])}
     assert set(PEOPLE[person].answers) == asked
 
 
@@ -88,7 +89,7 @@ def answers_to(shape: str) -> st.SearchStrategy[Answer]:
     return st.sampled_from(LISTS if shape == "list" else ("", *CLAUSES))
 
 
-asked = {name: q for name, q in NOTES.questions.items() if "." not in name}
+asked = {name: q for name, q in NOTES.questions.items() if is_answer(q)}
 drafts = st.builds(
     Draft,
     candidate=st.builds(
@@ -98,6 +99,7 @@ drafts = st.builds(
     role=st.sampled_from(["", "cashier", "Data Analyst role", "the Night Manager"]),
     interviewers=st.lists(st.builds(Person, name=st.sampled_from(NAMES)), max_size=5).map(tuple),
     interviewed_at=st.none() | st.dates(),
+    promised_by=st.none() | st.dates(),
     answers=st.fixed_dictionaries(
         {}, optional={name: answers_to(question.shape) for name, question in asked.items()}
     ),
@@ -144,6 +146,21 @@ def test_a_thank_you_can_be_sent_with_thanks_what_was_learned_and_what_fits():
     assert [section.id for section in letter.sections] == [
         "salutation", "thanks", "learned", "fit", "closing", "valediction", "signature",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_a_letter_goes_to_the_people_met_unless_it_greets_somebody_else(template):
+    letter = render(PEOPLE["ana"], LIBRARY, template)
+    elsewhere = letter.sections[0].id == "addressee"
+    assert letter.recipients == (() if elsewhere else PEOPLE["ana"].interviewers)
+    assert ("Dr. Li Wei" in letter.address) is not elsewhere
+
+
+def test_a_check_in_names_the_day_they_gave():
+    promised = Draft(promised_by=date(2026, 12, 4))
+    said = "You told me that I might hear from you by December 4."
+    assert said in render(promised, LIBRARY, "check-in/email").text
+    assert "might hear" not in render(Draft(), LIBRARY, "check-in/email").text
 
 
 @pytest.mark.parametrize("template", TEMPLATES)

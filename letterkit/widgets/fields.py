@@ -35,6 +35,8 @@ def make_field(question: Question, questions: Mapping[str, Question], tell: Tell
         return PeopleField(question, parts, tell)
     if question.name == "interviewed_at":
         return MomentField(question, tell)
+    if question.name == "promised_by":
+        return DayField(question, tell)
     return TextField(question, tell)
 
 
@@ -90,6 +92,23 @@ class TextField:
         if value != self._value(self.widget.value):
             with self._tell:
                 self.widget.value = "\n".join(value) if isinstance(value, (list, tuple)) else value
+
+
+class DayField:
+    """A day without an hour."""
+
+    def __init__(self, question: Question, tell: Tell) -> None:
+        self.widget = _named(widgets.DatePicker(description=question.label), question.name)
+        self._tell = _Quiet(tell)
+        self.widget.observe(
+            lambda change: self._tell(change["new"].isoformat() if change["new"] else ""),
+            names="value",
+        )
+
+    def show(self, value: date | None) -> None:
+        """Show a day."""
+        with self._tell:
+            self.widget.value = value
 
 
 class MomentField:
