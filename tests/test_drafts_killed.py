@@ -29,18 +29,13 @@ def type_until_killed(letter: Path, first: int, acknowledge: int) -> None:
         count += 1
 
 
-def last_acknowledged(reading: int, before: int) -> int:
-    with os.fdopen(reading, "rb") as pipe:
-        return max([before, *map(int, pipe.read().split())])
-
-
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to be killed quickly and often")
 def test_every_acknowledged_save_outlives_a_kill_at_any_moment(tmp_path: Path) -> None:
     letter = tmp_path / "northwind.yaml"
     letter.write_text("company: Northwind\nrole: role 0\n", encoding="utf-8")
     chance = random.Random(5)
     acknowledged = 0
-    for _ in range(KILLS):
+    for run in range(KILLS):
         reading, writing = os.pipe()
         child = os.fork()
         if child == 0:
@@ -49,11 +44,15 @@ def test_every_acknowledged_save_outlives_a_kill_at_any_moment(tmp_path: Path) -
             finally:
                 os._exit(1)
         os.close(writing)
+        # Every other run dies after its first save, however slow the machine; the rest at any time.
+        told = os.read(reading, 1) if run % 2 else b""
         time.sleep(chance.uniform(0, LONGEST))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         assert os.WTERMSIG(status) == signal.SIGKILL
-        acknowledged = last_acknowledged(reading, acknowledged)
+        with os.fdopen(reading, "rb") as pipe:
+            told += pipe.read()
+        acknowledged = max([acknowledged, *map(int, told.split())])
 
         loaded = load(letter)
         assert loaded.draft.company == "Northwind"
@@ -61,7 +60,7 @@ def test_every_acknowledged_save_outlives_a_kill_at_any_moment(tmp_path: Path) -
         assert acknowledged <= saved <= acknowledged + 1
         learned = loaded.draft.answers.get("learned", "")
         assert learned in [f"learned {n}\n" * (n % 50) for n in (saved - 1, saved)]
-    assert acknowledged > KILLS
+    assert acknowledged >= KILLS // 2
     kept = [version.path.read_text(encoding="utf-8") for version in history(letter)]
     for text in (*kept, last_saved(letter) or ""):
         assert parse(text, letter).draft.company == "Northwind"

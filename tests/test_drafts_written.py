@@ -40,6 +40,8 @@ texts = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(
 @example("سلام\u200cها\u200f\n\n\nשלום  ")
 @example("a \nb\n c\n")
 @example("k" * 1500)
+@example("a\n\n")
+@example("\n\na")
 def test_any_text_comes_back_from_the_file_as_it_was(text: str) -> None:
     document: Document = {"format": "1"}
     for path in ("company", "candidate.name", "answers.learned", "sent"):

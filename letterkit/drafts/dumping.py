@@ -65,7 +65,7 @@ def _text(text: str, indent: str) -> str:
         return _quoted(text)
     if len(lines) > 1:
         # A block's indentation is read off its first line, and editors like to trim line ends.
-        tidy = lines[0] and any(lines[-2:]) and all(line == line.strip() for line in lines)
+        tidy = any(lines[-2:]) and all(line == line.strip() for line in lines)
         if not tidy:
             return _quoted(text)
         block = "\n".join(f"{indent}{line}" if line else "" for line in lines).rstrip("\n")

@@ -40,9 +40,14 @@ class Entry:
     changed: datetime
 
 
+def letters_path(workspace: Path) -> Path:
+    """Return where a workspace keeps its letters, whether or not the folder is there."""
+    return workspace / LETTERS
+
+
 def letters_folder(workspace: Path) -> Path:
     """Return the folder of letters in a workspace, made where there is none."""
-    folder = workspace / LETTERS
+    folder = letters_path(workspace)
     with explained(folder, "no letter can be kept"):
         folder.mkdir(mode=0o700, exist_ok=True)
     return folder
@@ -63,9 +68,14 @@ def new_letter(folder: Path, document: Mapping[str, Any]) -> Path:
     """Start a letter with what is known already, and name its file after company and kind."""
     document = plain(document)
     wanted = file_name(document.get("company", ""), document.get("kind", ""))
+    return add_letter(folder, wanted, dump(document))
+
+
+def add_letter(folder: Path, wanted: str, text: str) -> Path:
+    """Put a letter's text into the folder under the name wanted, or the next free one."""
     with locked(folder):
         path = folder / f"{_free(folder, wanted)}.yaml"
-        replace_text(path, dump(document))
+        replace_text(path, text)
     return path
 
 
