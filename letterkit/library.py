@@ -70,7 +70,8 @@ class Library:
 
     def notes(self) -> Notes:
         """The notes of all folders, key by key the person's own over the shipped ones."""
-        return load_notes(tuple(folder / "sections.yml" for folder in self.folders))
+        files = tuple(folder / "sections.yml" for folder in self.folders)
+        return load_notes(files, frozenset(self.evidence()))
 
     def evidence(self) -> Mapping[str, Evidence]:
         """The sources that came with Letterkit, by their ids."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -10,23 +10,39 @@ from typing import Any, get_args
 from attrs import evolve, fields_dict, frozen
 
 from letterkit.errors import TemplateError, nearest
-from letterkit.model import Note, Part, Question, Shape
+from letterkit.model import KINDS, Note, Part, Question, Shape
 from letterkit.yamltext import YamlText, read_yaml
 
-_NOTE_KEYS = (*(key for key in fields_dict(Note) if key != "id"), "kinds")
+_KIND_KEYS = tuple(key for key in fields_dict(Note) if key != "id")
+_NOTE_KEYS = (*_KIND_KEYS, "kinds")
+_PARTS = ("sections", "questions", "pages")
 _QUESTION_KEYS = tuple(key for key in fields_dict(Question) if key != "name")
 _LISTS = ("questions", "evidence")
 _CHOICES = {"part": get_args(Part), "shape": get_args(Shape)}
 
 
+@frozen
+class Page:
+    """A short text for the workbook to show, and the evidence it stands on."""
+
+    id: str
+    title: str
+    text: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+_PAGE_KEYS = tuple(key for key in fields_dict(Page) if key != "id")
+
+
 @frozen(eq=False)
 class Notes:
-    """All sections' notes and all questions, with what was wrong in their files."""
+    """All sections' notes, questions and pages, with what was wrong in their files."""
 
     sections: Mapping[str, Note]
     kinds: Mapping[tuple[str, str], Mapping[str, Any]]
     """What a section's note says otherwise in another kind of letter."""
     questions: Mapping[str, Question]
+    pages: Mapping[str, Page]
     problems: tuple[TemplateError, ...] = ()
 
     def note(self, section: str, kind: str) -> Note | None:
@@ -35,10 +51,13 @@ class Notes:
         return evolve(note, **self.kinds.get((section, kind), {})) if note else None
 
 
-def load_notes(files: tuple[Path, ...]) -> Notes:
-    """The notes of several files, key by key the first file's over the later ones'."""
+def load_notes(files: tuple[Path, ...], sources: frozenset[str]) -> Notes:
+    """The notes of several files, key by key the first file's over the later ones'.
+
+    `sources` are the ids that evidence may name.
+    """
     stamps = tuple((file, _stamp(file)) for file in files)
-    return _load(tuple(each for each in stamps if each[1]))
+    return _load(tuple(each for each in stamps if each[1]), sources)
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:
@@ -50,9 +69,8 @@ def _stamp(file: Path) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=8)
-def _load(stamps: tuple[tuple[Path, Any], ...]) -> Notes:
-    sections: dict[str, dict[str, Any]] = {}
-    questions: dict[str, dict[str, Any]] = {}
+def _load(stamps: tuple[tuple[Path, Any], ...], sources: frozenset[str]) -> Notes:
+    kept: dict[str, dict[str, dict[str, Any]]] = {part: {} for part in _PARTS}
     problems: list[TemplateError] = []
     for file, _ in reversed(stamps):
         text = file.read_bytes().decode("utf-8-sig", errors="replace")
@@ -62,31 +80,49 @@ def _load(stamps: tuple[tuple[Path, Any], ...]) -> Notes:
             problems.append(error)
             continue
         value = read.value if isinstance(read.value, dict) else {}
-        for part, kept in (("sections", sections), ("questions", questions)):
-            for name, given in (value.get(part) or {}).items():
-                kept.setdefault(name, {}).update(given if isinstance(given, dict) else {})
-        problems += _problems(read, value, str(file))
+        for part, entries in kept.items():
+            for name, given in _entries(value, part):
+                entries.setdefault(name, {}).update(given if isinstance(given, dict) else {})
+        problems += _problems(read, value, str(file), sources)
     kinds = {
-        (name, kind): dict(_note_values(other))
-        for name, given in sections.items()
-        for kind, other in (given.get("kinds") or {}).items()
+        (name, kind): _values(other, _NOTE_KEYS)
+        for name, given in kept["sections"].items()
+        for kind, other in _entries(given, "kinds")
     }
     return Notes(
-        {name: Note(id=name, **_note_values(given)) for name, given in sections.items()},
+        {name: _note(name, given) for name, given in kept["sections"].items()},
         kinds,
-        {name: question(name, given) for name, given in questions.items()},
+        {name: question(name, given) for name, given in kept["questions"].items()},
+        {name: _page(name, given) for name, given in kept["pages"].items()},
         tuple(problems),
     )
 
 
-def _note_values(given: Mapping[str, Any]) -> dict[str, Any]:
+def _entries(value: Any, part: str) -> Iterable[tuple[str, Any]]:
+    """The names and values under a key, none where there is no mapping."""
+    entries = value.get(part) if isinstance(value, Mapping) else None
+    return entries.items() if isinstance(entries, Mapping) else ()
+
+
+def _note(name: str, given: Mapping[str, Any]) -> Note:
+    plain = {"title": name.replace("_", " ").capitalize(), "part": "body"}
+    return Note(id=name, **{**plain, **_values(given, _NOTE_KEYS)})
+
+
+def _page(name: str, given: Mapping[str, Any]) -> Page:
+    plain = {"title": name.replace("-", " ").capitalize()}
+    return Page(id=name, **{**plain, **_values(given, _PAGE_KEYS)})
+
+
+def _values(given: Any, keys: Iterable[str]) -> dict[str, Any]:
+    """What is given for keys, lists as tuples and texts in one line."""
     values: dict[str, Any] = {}
-    for key in _NOTE_KEYS:
-        if key in _LISTS and given.get(key) is not None:
-            listed = given[key]
-            values[key] = (listed,) if isinstance(listed, str) else tuple(listed)
-        elif key != "kinds" and isinstance(given.get(key), str):
-            values[key] = " ".join(given[key].split()) if key != "part" else given[key]
+    for key in keys:
+        value = given.get(key) if isinstance(given, Mapping) else None
+        if key in _LISTS and value is not None:
+            values[key] = (value,) if isinstance(value, str) else tuple(map(str, value))
+        elif isinstance(value, str):
+            values[key] = " ".join(value.split())
     return values
 
 
@@ -114,16 +150,44 @@ def question_problems(
     yield from _key_problems(given, _QUESTION_KEYS, lines, (*path, name), f"question “{name}”")
 
 
-def _problems(read: YamlText, value: Mapping[str, Any], where: str) -> Iterator[TemplateError]:
+def _problems(
+    read: YamlText, value: Mapping[str, Any], where: str, sources: frozenset[str]
+) -> Iterator[TemplateError]:
     found: list[TemplateError] = []
-    for name, given in (value.get("sections") or {}).items():
-        path = ("sections", name)
-        found += _key_problems(given, _NOTE_KEYS, read.lines, path, f"section “{name}”")
-    for name, given in (value.get("questions") or {}).items():
+    noted = [(("sections", name), given, _NOTE_KEYS) for name, given in _entries(value, "sections")]
+    noted += [(("pages", name), given, _PAGE_KEYS) for name, given in _entries(value, "pages")]
+    for path, given, keys in noted:
+        what = f"{path[0][:-1]} “{path[1]}”"
+        found += _key_problems(given, keys, read.lines, path, what)
+        found += _evidence_problems(given, sources, read.lines, path, what)
+        for kind, other in _entries(given, "kinds"):
+            inner, told = (*path, "kinds", kind), f"{what} for the kind “{kind}”"
+            found += _key_problems(other, _KIND_KEYS, read.lines, inner, told)
+            found += _evidence_problems(other, sources, read.lines, inner, told)
+            if kind not in KINDS:
+                line, remedy = read.lines.get(inner), f"Use one of {', '.join(KINDS)}"
+                found.append(TemplateError(f"Unknown kind in the {told}", line=line, remedy=remedy))
+    for name, given in _entries(value, "questions"):
         found += question_problems(name, given, read.lines, ("questions",))
+    for part in _PARTS:
+        if not isinstance(value.get(part) or {}, Mapping):
+            what, line = f"“{part}” must be a list of NAME: VALUE", read.lines.get((part,))
+            found.append(TemplateError(what, line=line))
     for problem in found:
         problem.where = where
         yield problem
+
+
+def _evidence_problems(
+    given: Any, sources: frozenset[str], lines: Mapping[Any, int], path: tuple[str, ...], what: str
+) -> Iterator[TemplateError]:
+    for i, id_ in enumerate(_values(given, ("evidence",)).get("evidence", ())):
+        if id_ not in sources:
+            near = nearest(id_, sources)
+            line = lines.get((*path, "evidence", i), lines.get((*path, "evidence")))
+            remedy = f"Did you mean “{near}”?" if near else "Use an id of evidence.yml"
+            told = f"Unknown evidence “{id_}” in the {what}"
+            yield TemplateError(told, line=line, remedy=remedy)
 
 
 def _key_problems(

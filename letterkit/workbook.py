@@ -7,6 +7,7 @@ from functools import cache
 from letterkit.desk import Desk
 from letterkit.widgets.form import Form
 from letterkit.widgets.letter_page import LetterPage
+from letterkit.widgets.page import PageView
 from letterkit.workspace import workspace_folder
 
 
@@ -32,3 +33,7 @@ class Workbook:
     def letter(self) -> LetterPage:
         """The letter as it stands, each paragraph beside its note."""
         return self.desk.place("letter", LetterPage(self.desk))
+
+    def page(self, name: str) -> PageView:
+        """A short text of the workbook, such as what is known about odds, with its sources."""
+        return self.desk.place(f"page {name}", PageView(name))

@@ -14,7 +14,7 @@ from letterkit.library import Template
 from letterkit.model import Note, Question
 from letterkit.sentences import example_of, sentence_of
 from letterkit.widgets.fields import make_field
-from letterkit.widgets.html import element, paragraph, sentence, source_list
+from letterkit.widgets.html import element, folded, paragraph, sentence, source_list
 
 STYLE = element("style", Path(__file__).with_suffix(".css").read_text(encoding="utf-8"), safe=True)
 HINT = "For example:"
@@ -108,5 +108,4 @@ def reasons(note: Note, sources: Mapping[str, Mapping[str, str]]) -> str:
         if text
     )
     listed = source_list([sources[name] for name in note.evidence if name in sources])
-    inner = element("summary", "Why this part is there") + paragraph(note.why) + examples + listed
-    return element("details", inner, safe=True)
+    return folded("Why this part is there", paragraph(note.why) + examples + listed)

@@ -10,13 +10,21 @@ from letterkit.model import Run
 
 def element(tag: str, inner: str, *, safe: bool = False, **attributes: str) -> str:
     """An element; `inner` is text, or with `safe` what this module made."""
-    told = "".join(f' {name.rstrip("_")}="{escape(value)}"' for name, value in attributes.items())
+    names = {name.rstrip("_").replace("_", "-"): value for name, value in attributes.items()}
+    told = "".join(f' {name}="{escape(value)}"' for name, value in names.items())
     return f"<{tag}{told}>{inner if safe else escape(inner)}</{tag}>"
 
 
 def paragraph(text: str, class_: str = "lk-text") -> str:
     """A paragraph of plain text."""
     return element("p", text, class_=class_)
+
+
+def folded(title: str, inner: str) -> str:
+    """HTML that this module made, folded away under a title."""
+    # Without the attribute, a letter typed on the focused title is a command to JupyterLab.
+    summary = element("summary", title, data_lm_suppress_shortcuts="true")
+    return element("details", summary + inner, safe=True)
 
 
 def sentence(label: str, runs: Sequence[Run], source: str) -> str:
