@@ -46,10 +46,10 @@ def letters_path(workspace: Path) -> Path:
 
 
 def letters_folder(workspace: Path) -> Path:
-    """Return the folder of letters in a workspace, made where there is none."""
+    """Return the folder of letters in a workspace; both are made where there are none."""
     folder = letters_path(workspace)
     with explained(folder, "no letter can be kept"):
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder
 
 
