@@ -123,6 +123,7 @@ function editParagraph(page, row) {
   row.text.hidden = true;
   row.editor = makeEditor(page, {
     area: el("textarea", { rows: 5, dir: "auto" }), text: before, label: words.editing,
+    help: words.edit_help,
     save: rewrite,
     undo: () => (wasRewritten ? rewrite(before) : act(page, { type: "put-back", section: row.id })),
     close,
@@ -143,6 +144,7 @@ function editSubject(page) {
   };
   const editor = makeEditor(page, {
     area: el("input", { type: "text", dir: "auto" }), text: before, label: words.subject,
+    help: words.subject_help,
     save, undo: () => save(before), close,
   });
   const choose = (text) => save(text).then(close);
@@ -156,7 +158,7 @@ function editSubject(page) {
 }
 
 /** A field that saves what is typed at every pause; Escape takes it all back, Done closes it. */
-function makeEditor(page, { area, text, label, save, undo, close }) {
+function makeEditor(page, { area, text, label, help, save, undo, close }) {
   const { words } = page;
   let saved = text;
   let pause;
@@ -188,7 +190,7 @@ function makeEditor(page, { area, text, label, save, undo, close }) {
     (enter ? finish : cancel)();
   });
   const node = el("div", { class: "lk-editor" },
-    el("label", {}, label, area), el("p", {}, words.edit_help),
+    el("label", {}, label, area), el("p", {}, help),
     el("div", { class: "lk-buttons" }, button(words.done, finish), button(words.cancel, cancel)));
   return { node, area };
 }

@@ -65,7 +65,13 @@ class LetterView(anywidget.AnyWidget):
         if content.get("type") == "hello":
             self._start_beating()
             return
-        for message, buffers in answer(self.actions, content):
+        try:
+            told = answer(self.actions, content)
+        except Exception:
+            # A fault of ours: the page must not wait for ever, and the log must still have it.
+            self.send({"type": "failed", "id": content.get("id"), "text": STRINGS["broken"]})
+            raise
+        for message, buffers in told:
             self.send(message, buffers=buffers)
 
     def _start_beating(self) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import chromium
 import pytest
+from harness.letter_page import open_letter  # noqa: F401  a fixture for every test of the page
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 

@@ -10,9 +10,6 @@ from harness.letter_page import Open, edit, paragraph, row, sample, sent, show
 from harness.sample_letter import LETTER, REWRITES, answered
 from playwright.sync_api import expect
 
-pytest_plugins = ["harness.letter_page"]
-
-
 # ---- writing in place ----
 
 

@@ -13,8 +13,6 @@ from playwright.sync_api import expect
 
 from letterkit.model import Run
 
-pytest_plugins = ["harness.letter_page"]
-
 HOSTILE = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
 
 

@@ -212,6 +212,14 @@ def test_a_failure_is_told_in_its_own_sentence() -> None:
     assert told == [({"type": "failed", "id": 1, "text": text}, [])]
 
 
+def test_a_fault_of_ours_is_told_on_the_page_and_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    view, sent = LetterView({"ask": lambda question: 1 / 0}), []
+    monkeypatch.setattr(view, "send", lambda message, buffers=None: sent.append(message))
+    with pytest.raises(ZeroDivisionError):
+        view._hear(view, {"type": "ask", "id": 2, "question": "fit"}, [])
+    assert sent == [{"type": "failed", "id": 2, "text": STRINGS["broken"]}]
+
+
 def test_an_export_sends_the_file_before_it_says_done() -> None:
     told = answer(
         {"export": lambda format: (f"letter.{format}", "text/plain", b"Dear")},
@@ -270,7 +278,9 @@ def test_the_script_and_the_table_of_words_agree() -> None:
     unused = [
         name
         for name in STRINGS
-        if f"words.{name}" not in script and not name.startswith(composed) and name != "reply"
+        if f"words.{name}" not in script
+        and not name.startswith(composed)
+        and name not in ("reply", "broken")
     ]
     assert unused == []
     assert set(re.findall(r"\bwords\.(\w+)", script)) <= set(STRINGS)
