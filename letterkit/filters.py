@@ -171,6 +171,7 @@ def _tag(context: Context) -> str:
     return str(context["language"])
 
 
+@lru_cache(maxsize=64)
 def day_text(day: date, language: str, *, year: bool = True) -> str:
     """A date as a letter says it, with or without its year."""
     from babel.dates import format_date, format_skeleton

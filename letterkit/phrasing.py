@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
@@ -11,6 +10,8 @@ from typing import Any
 from letterkit.model import Answer, Shape
 from letterkit.words import END_MARKS, Text, concat, mapped, said
 
+_LINE_BREAK = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _BULLET = re.compile(r"^\s*(?:[-*•‣–]|\d{1,2}[.)])\s+")
 _WORD = re.compile(r"[\W_]*([^\W_][\w'’&/.-]*)(?:\s+([^\W_][\w'’&/.-]*))?")
 # "that" is only the joint of the sentence where one of these follows: "that the team ships".
@@ -60,8 +61,7 @@ def one_line(text: str) -> str:
 
 def clean(text: str) -> str:
     """Text with its line breaks as newlines and without other control characters."""
-    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    return "".join(c for c in text if c == "\n" or c == "\t" or unicodedata.category(c) != "Cc")
+    return _CONTROL.sub("", _LINE_BREAK.sub("\n", text))
 
 
 def shaped(answer: Answer, shape: Shape, source: str, names: Collection[str]) -> Any:
@@ -118,13 +118,14 @@ def lower_first(text: str, names: Collection[str]) -> str:
 
 def _is_name(word: str, following: str, names: Collection[str]) -> bool:
     stem, next_stem = (re.sub(r"['’].*$", "", each) for each in (word, following))
-    if stem.casefold() in _PLAIN | _DID:
+    folded = stem.casefold()
+    if folded in _PLAIN or folded in _DID:
         return False
-    known = {stem, stem.casefold()} & {*names, *_TOOLS, *_proper_nouns()}
+    known = folded in names or stem in _TOOLS or stem in _proper_nouns()
     # "Maria Lopez leads it" begins with a name; "Managed Salesforce" and "Now I" do not.
     pair = next_stem[:1].isupper() and next_stem != "I" and not stem.endswith(("ed", "ing"))
     inner = any(c.isupper() or c.isdigit() for c in stem[1:])
-    return stem == "I" or inner or bool(known) or pair
+    return stem == "I" or inner or known or pair
 
 
 @lru_cache(maxsize=1)

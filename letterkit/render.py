@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict, evolve
+from attrs import asdict
 from jinja2 import Template as Compiled
 from jinja2.runtime import Context
 
@@ -32,10 +33,14 @@ from letterkit.model import (
 )
 from letterkit.phrasing import clean, one_line, shaped
 from letterkit.salutation import spoken_name
-from letterkit.words import Text, concat, gap, said, tidy_seams, trimmed
+from letterkit.words import Text, concat, gap, reworded, said, tidy_seams, trimmed
 
 ADDRESSEE = "recipient"
 """The question that a letter asks when it goes to somebody other than the people met."""
+_SPACE = re.compile(r"\s+")
+_BLANKS = re.compile(r"[ \t]+")
+_LINE_END = re.compile(r" *\n *")
+_EMPTY_LINES = re.compile(r"\n{3,}")
 
 
 def today() -> date:
@@ -98,7 +103,7 @@ def _section(note: Note, context: Context, draft: Draft) -> Section:
 
 def _subject(compiled: Compiled, context: Context) -> tuple[Run, ...]:
     written = _guarded(lambda: concat(compiled.root_render_func(context)))
-    one_line = (evolve(run, text=re.sub(r"\s+", " ", run.text)) for run in written.runs)
+    one_line = (reworded(run, _SPACE.sub(" ", run.text)) for run in written.runs)
     return trimmed(tidy_seams(Text(one_line))).runs
 
 
@@ -113,13 +118,10 @@ def _chosen_subject(draft: Draft, subjects: tuple[tuple[Run, ...], ...]) -> tupl
 
 def _tidy(text: Text) -> Text:
     """A section's words with single spaces, and one empty line between its paragraphs."""
-    runs = [
-        run if run.gap else evolve(run, text=re.sub(r"[ \t]+", " ", run.text)) for run in text.runs
-    ]
+    runs = (run if run.gap else reworded(run, _BLANKS.sub(" ", run.text)) for run in text.runs)
     text = trimmed(tidy_seams(Text(runs)))
     return Text(
-        evolve(run, text=re.sub(r"\n{3,}", "\n\n", re.sub(r" *\n *", "\n", run.text)))
-        for run in text.runs
+        reworded(run, _EMPTY_LINES.sub("\n\n", _LINE_END.sub("\n", run.text))) for run in text.runs
     )
 
 
@@ -167,9 +169,9 @@ def _variables(
     def moment(source: str, value: date | None) -> Any:
         return Moment(value, source) if value else missing(source)
 
-    def answer(question: Question) -> Any:
-        given = draft.answers.get(question.name, "")
-        return shaped(given, question.shape, question.name, names) or missing(question.name)
+    def answer(name: str) -> Any:
+        given = draft.answers.get(name, "")
+        return shaped(given, questions[name].shape, name, names) or missing(name)
 
     people = tuple(_person(person) for person in draft.interviewers if one_line(person.name))
     candidate = {
@@ -183,14 +185,33 @@ def _variables(
         "interviewed_at": moment("interviewed_at", draft.interviewed_at),
         "promised_by": moment("promised_by", draft.promised_by),
         "dated": Moment(written_on, TEMPLATE),
-        "answers": Record(
-            "answers", {q.name: answer(q) for q in questions.values() if is_answer(q)}
-        ),
+        "answers": Record("answers", _Answers(questions, answer)),
         "language": language,
         NAMES: names,
         WRITTEN_ON: written_on,
         **new_budget(),
     }
+
+
+class _Answers(Mapping[str, Any]):
+    """The answers by name, each made when it is read: a letter uses few of those there are."""
+
+    def __init__(self, questions: Mapping[str, Question], answer: Callable[[str], Any]) -> None:
+        self._questions = questions
+        self._answer = cache(answer)
+
+    def __contains__(self, name: object) -> bool:
+        question = self._questions.get(str(name))
+        return question is not None and is_answer(question)
+
+    def __getitem__(self, name: str) -> Any:
+        return self._answer(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._questions if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _person(person: Person) -> Record:

@@ -21,9 +21,10 @@ class Text(str):
 
     def __new__(cls, runs: Iterable[Run] = ()) -> Text:
         """Make a text of runs, empty ones left out."""
-        kept = tuple(run for run in runs if run.text or run.gap)
+        # Lists and not generators: a letter makes some hundred texts, and these are twice as fast.
+        kept = tuple([run for run in runs if run.text or run.gap])
         # A gap has a label but is empty as a string, so that `{% if %}` finds it false.
-        self = super().__new__(cls, "".join(run.text for run in kept if not run.gap))
+        self = super().__new__(cls, "".join([run.text for run in kept if not run.gap]))
         self.runs = kept
         return self
 
@@ -53,6 +54,11 @@ def runs_of(text: str) -> tuple[Run, ...]:
     return (Run(text),) if text else ()
 
 
+def reworded(run: Run, text: str) -> Run:
+    """The run with other words; the same run where they are the same."""
+    return run if text == run.text else Run(text, run.source, run.gap)
+
+
 def concat(chunks: Iterable[str]) -> Text:
     """Join rendered chunks, keeping their runs: what Jinja2 calls to join a block's output."""
     runs: list[Run] = []
@@ -78,7 +84,7 @@ def mapped(text: str, change: Callable[[str], str], *, last: bool = False) -> Te
     runs = list(runs_of(text))
     for i in reversed(range(len(runs))) if last else range(len(runs)):
         if not runs[i].gap and runs[i].text.strip():
-            runs[i] = Run(change(runs[i].text), runs[i].source)
+            runs[i] = reworded(runs[i], change(runs[i].text))
             break
     return Text(runs)
 
@@ -95,14 +101,17 @@ def tidy_seams(text: Text) -> Text:
     for run in text.runs:
         if runs and run.source != runs[-1].source and not run.gap and not runs[-1].gap:
             before, after = _mend_seam(runs[-1].text, run.text)
-            runs[-1] = Run(before, runs[-1].source)
-            run = Run(after, run.source)
+            runs[-1] = reworded(runs[-1], before)
+            run = reworded(run, after)
         runs.append(run)
     return Text(runs)
 
 
 def _mend_seam(before: str, after: str) -> tuple[str, str]:
-    word, again = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    again = _FIRST_WORD.match(after)
+    # To look for the last word costs more than to see first whether it can be the same.
+    likely = again and before.rstrip().casefold().endswith(again[2].casefold())
+    word = _LAST_WORD.search(before) if likely else None
     apart = word and again and (word[2] or again[1])
     if word and again and apart and word[1].casefold() == again[2].casefold():
         # "…glad to hear that" + "that team ships", "Data Analyst role" + "role": one is enough.
@@ -126,7 +135,7 @@ def trimmed(text: Text) -> Text:
     while runs and not runs[-1].gap and not runs[-1].text.rstrip():
         del runs[-1]
     if runs and not runs[0].gap:
-        runs[0] = Run(runs[0].text.lstrip(), runs[0].source)
+        runs[0] = reworded(runs[0], runs[0].text.lstrip())
     if runs and not runs[-1].gap:
-        runs[-1] = Run(runs[-1].text.rstrip(), runs[-1].source)
+        runs[-1] = reworded(runs[-1], runs[-1].text.rstrip())
     return Text(runs)
