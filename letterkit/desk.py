@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol, TypeVar
 
 from letterkit.drafts import (
     DraftFile,
+    Version,
     current_letter,
     letters_folder,
     list_letters,
     new_letter,
     set_current,
 )
+from letterkit.drafts.letters import letters_path
 from letterkit.errors import LetterkitError
 from letterkit.library import Library, Template, shipped_library
 from letterkit.model import KINDS, Draft, Letter, Note, Section, text_of
+from letterkit.projector import letters_in_use
 from letterkit.render import render_in, template_name
 from letterkit.workspace import TEMPLATES
 
@@ -52,9 +55,12 @@ class Desk:
         self.folder = folder
         own = folder / TEMPLATES
         self.library: Library = shipped_library(own if own.is_dir() else None)
-        self.letters = letters_folder(folder)
-        self.file = DraftFile(_letter_to_open(self.letters))
+        letters_folder(folder)
+        self.letters = letters_in_use(folder)
+        self._open = letter_to_open(self.letters)
+        self.file = DraftFile(self._open)
         self.trouble = ""
+        self._unsaved: dict[Path, DraftFile] = {}
         self._views: dict[str, deque[View]] = {}
         self._watch: asyncio.Task[None] | None = None
         # JupyterLab may answer a field in another thread than the one that looks for changes.
@@ -65,6 +71,21 @@ class Desk:
     def draft(self) -> Draft:
         """The open letter's draft."""
         return self.file.draft
+
+    @property
+    def views(self) -> list[View]:
+        """All that is on the page."""
+        return [view for kept in self._views.values() for view in kept]
+
+    @property
+    def open_letter(self) -> Path:
+        """Where the open letter is kept."""
+        return self._open
+
+    @property
+    def projecting(self) -> bool:
+        """Whether the sample person's letter is on the desk, and nobody's own."""
+        return self.letters != letters_path(self.folder)
 
     def value(self, path: str) -> Any:
         """What the draft holds at a dotted path; an answer that is not there is empty."""
@@ -83,10 +104,27 @@ class Desk:
 
     def change(self, path: str, value: Any) -> None:
         """Put a value into the draft, save it, and draw what follows."""
+        self._try(lambda: self.file.change(path, value))
+
+    def settle(self, path: str, value: Any) -> None:
+        """Keep one of the versions of a field that was changed in two places."""
+        self._try(lambda: self.file.settle(path, value))
+
+    def restore(self, version: Version) -> None:
+        """Bring an earlier version of the letter back; how it stands now becomes one, too."""
+        self._try(lambda: self.file.restore(version))
+
+    def put_notice_away(self) -> None:
+        """Tell the file's notice no more."""
+        with self._turn:
+            self.file.notice = ""
+            self.redraw()
+
+    def _try(self, work: Callable[[], object]) -> None:
         with self._turn:
             trouble = ""
             try:
-                self.file.change(path, value)
+                work()
             except LetterkitError as error:
                 trouble = str(error)
             self.redraw(trouble)
@@ -103,10 +141,19 @@ class Desk:
     def open(self, letter: Path) -> None:
         """Put another letter on the desk, here and in every other notebook."""
         with self._turn:
-            if letter != self.file.path:
-                self.file = DraftFile(letter)
+            if letter != self._open:
+                self._take_up(letter)
             set_current(letter)
             self.redraw()
+
+    def _take_up(self, letter: Path) -> None:
+        """Put a letter on the desk; one that could not be saved waits here until it can."""
+        opened = self._unsaved.get(letter) or DraftFile(letter)
+        self.file.refresh()
+        if self.file.unsaved:
+            self._unsaved[self._open] = self.file
+        self._unsaved.pop(letter, None)
+        self._open, self.file = letter, opened
 
     def place(self, name: str, view: AnyView) -> AnyView:
         """Draw a view and keep it up to date; of views of one name only the latest few."""
@@ -127,7 +174,7 @@ class Desk:
         except LetterkitError as error:
             # The last good letter stays on the page while its template is broken.
             self.trouble = str(error)
-        for view in [view for kept in self._views.values() for view in kept]:
+        for view in self.views:
             view.show(self)
 
     def _render(self) -> None:
@@ -137,13 +184,32 @@ class Desk:
     def refresh(self) -> None:
         """Take in what other pages and programs have changed: this letter, or which one is open."""
         with self._turn:
-            now_open = current_letter(self.letters)
             before = self.file.trouble
-            if now_open and now_open != self.file.path:
-                self.file = DraftFile(now_open)
+            try:
+                changed = self._look() or self.file.refresh()
+            except LetterkitError as error:
+                # Told again at each look, and drawn only when it is news.
+                if self.trouble != str(error):
+                    self.redraw(str(error))
+                return
+            if changed or self.file.trouble != before:
                 self.redraw()
-            elif self.file.refresh() or self.file.trouble != before:
-                self.redraw()
+
+    def _look(self) -> bool:
+        """Follow to the letter that is open elsewhere; True where it is another one."""
+        self.letters = letters_in_use(self.folder)
+        # Coming from the sample, or to it, there may be no letter open yet.
+        known = current_letter(self.letters)
+        if known is None and self._open.parent != self.letters:
+            known = letter_to_open(self.letters)
+        for path, waiting in list(self._unsaved.items()):
+            waiting.refresh()
+            if not waiting.unsaved:
+                del self._unsaved[path]
+        if known is None or known == self._open:
+            return False
+        self._take_up(known)
+        return True
 
     def _keep_watching(self) -> None:
         """Go on refreshing while the kernel lives; outside of one there is nobody to do it for."""
@@ -163,7 +229,7 @@ def _by_template(section: Section) -> str:
     return section.text if section.original is None else text_of(section.original)
 
 
-def _letter_to_open(letters: Path) -> Path:
+def letter_to_open(letters: Path) -> Path:
     """The letter that is open in all notebooks: the one last opened, the latest, or a new one."""
     known = current_letter(letters)
     if known is None:

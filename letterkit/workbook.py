@@ -4,16 +4,30 @@ from __future__ import annotations
 
 from functools import cache
 
+from IPython import get_ipython
+from IPython.display import display
+
 from letterkit.desk import Desk
+from letterkit.widgets.banner import Banner
 from letterkit.widgets.form import Form
+from letterkit.widgets.history_view import HistoryView
+from letterkit.widgets.letter_list import LetterList
 from letterkit.widgets.letter_page import LetterPage
 from letterkit.widgets.page import PageView
+from letterkit.widgets.projector_view import ProjectorView
 from letterkit.workspace import workspace_folder
 
 
-@cache
 def open_workbook() -> Workbook:
-    """The workbook of this notebook; the same one however often a cell is run."""
+    """The workbook of this notebook, the same one however often a cell is run; its line on top."""
+    workbook = _workbook()
+    if get_ipython() is not None:
+        display(workbook.desk.place("banner", Banner(workbook.desk)))
+    return workbook
+
+
+@cache
+def _workbook() -> Workbook:
     return Workbook(Desk(workspace_folder()))
 
 
@@ -37,3 +51,15 @@ class Workbook:
     def page(self, name: str) -> PageView:
         """A short text of the workbook, such as what is known about odds, with its sources."""
         return self.desk.place(f"page {name}", PageView(name))
+
+    def letters(self) -> LetterList:
+        """Your letters, and which of them is open."""
+        return self.desk.place("letters", LetterList(self.desk))
+
+    def history(self) -> HistoryView:
+        """How the open letter stood before, and a way back."""
+        return self.desk.place("history", HistoryView(self.desk))
+
+    def projector(self) -> ProjectorView:
+        """The switch that shows a sample person in front of a room."""
+        return self.desk.place("projector", ProjectorView(self.desk))

@@ -13,7 +13,8 @@ from letterkit.desk import Desk
 from letterkit.library import Template
 from letterkit.model import Note, Question
 from letterkit.sentences import example_of, sentence_of
-from letterkit.widgets.fields import make_field
+from letterkit.widgets.choices import Choices, conflicts_under
+from letterkit.widgets.fields import help_of, make_field
 from letterkit.widgets.html import element, folded, paragraph, sentence, source_list
 
 STYLE = element("style", Path(__file__).with_suffix(".css").read_text(encoding="utf-8"), safe=True)
@@ -36,6 +37,11 @@ class Form(widgets.VBox):
     def __repr__(self) -> str:
         return f"Form({self.section})"
 
+    @property
+    def paths(self) -> list[str]:
+        """Where in the draft the answers of this form are kept."""
+        return [row.path for row in self._rows.values()]
+
     def _build(self, desk: Desk) -> None:
         note = desk.note(self.section)
         asked = asked_in(note, desk.template)
@@ -55,8 +61,8 @@ class Form(widgets.VBox):
             self._build(desk)
         for row in self._rows.values():
             row.show(desk)
-        told = element("p", desk.trouble, role="alert") if desk.trouble else ""
-        self._trouble.value = told
+        # The top of the page says it aloud; here it is near what is being typed.
+        self._trouble.value = element("p", desk.trouble) if desk.trouble else ""
 
 
 class _Row:
@@ -64,18 +70,20 @@ class _Row:
 
     def __init__(self, question: Question, desk: Desk) -> None:
         self._question = question
-        self._path = f"answers.{question.name}" if is_answer(question) else question.name
+        self.path = f"answers.{question.name}" if is_answer(question) else question.name
         self._field = make_field(question, desk.template.questions, self._teller(desk))
-        self._sentence = widgets.HTML()
-        self.parts = (self._field.widget, widgets.HTML(help_of(question)), self._sentence)
+        self._sentence, self._choices = widgets.HTML(), Choices()
+        help_ = widgets.HTML(help_of(question))
+        self.parts = (self._field.widget, self._choices, help_, self._sentence)
 
     def _teller(self, desk: Desk) -> Callable[[Any], None]:
-        return lambda value: desk.change(self._path, value)
+        return lambda value: desk.change(self.path, value)
 
     def show(self, desk: Desk) -> None:
         """Show the answer, and the sentence in which it or its example stands."""
-        value, name = desk.value(self._path), self._question.name
+        value, name = desk.value(self.path), self._question.name
         self._field.show(value)
+        self._choices.show(desk, conflicts_under(desk, self.path))
         runs = sentence_of(desk.letter, name) if is_answer(self._question) and value else ()
         example = runs or example_of(desk.draft, desk.template, self._question)
         self._sentence.value = sentence(SHOWN if runs else HINT, example, name)
@@ -91,13 +99,6 @@ def heading(note: Note) -> str:
     """A section's name, what to write, and the word of care where it has one."""
     care = paragraph(note.care, "lk-care") if note.care else ""
     return element("h3", note.title) + paragraph(note.write, "lk-write") + care
-
-
-def help_of(question: Question) -> str:
-    """What helps with a question, and an example that fits no sentence of the letter."""
-    example = question.example if isinstance(question.example, str) else "; ".join(question.example)
-    told = question.help if is_answer(question) else f"{question.help} For example: {example}"
-    return paragraph(told.strip(), "lk-help") if told.strip() else ""
 
 
 def reasons(note: Note, sources: Mapping[str, Mapping[str, str]]) -> str:

@@ -1,0 +1,63 @@
+"""The top of each page: which letter is open, and what its writer should know at once."""
+
+from __future__ import annotations
+
+import ipywidgets as widgets
+
+from letterkit.desk import Desk
+from letterkit.drafts.headline import headline
+from letterkit.widgets.choices import Choices, conflicts_under
+from letterkit.widgets.form import Form
+from letterkit.widgets.html import element
+from letterkit.widgets.panel import STYLE, show_if
+
+PROJECTING = (
+    "Projector mode is on. This is a sample person; your own letters are out of sight on every "
+    "page until you turn it off."
+)
+
+
+class Banner(widgets.VBox):
+    """One quiet line; more only when there is a word to say, trouble, or a choice to make."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._open = widgets.HTML()
+        self._word = widgets.HTML()
+        self._away = widgets.Button(description="Put this away")
+        self._away.on_click(lambda _: desk.put_notice_away())
+        self._trouble = widgets.HTML().add_class("lk-trouble")
+        self._choices = Choices()
+        self.children = (
+            widgets.HTML(STYLE),
+            self._open,
+            self._trouble,
+            self._word,
+            self._away,
+            self._choices,
+        )
+        for each in ("lk-form", "lk-panel", "lk-banner"):
+            self.add_class(each)
+
+    def __repr__(self) -> str:
+        return "Banner()"
+
+    def show(self, desk: Desk) -> None:
+        """Say what there is to say."""
+        title = element("b", headline(desk.open_letter), dir="auto")
+        line = element("p", "Your open letter: " + title, safe=True, class_="lk-open")
+        projecting = element("p", PROJECTING, class_="lk-projecting", role="alert")
+        self._open.value = projecting if desk.projecting else line
+        notice = desk.file.notice
+        self._word.value = element("p", notice, class_="lk-word", role="alert") if notice else ""
+        self._trouble.value = element("p", desk.trouble, role="alert") if desk.trouble else ""
+        self._choices.show(desk, _asked_nowhere(desk))
+        show_if(bool(notice), self._word, self._away)
+        show_if(bool(desk.trouble), self._trouble)
+
+
+def _asked_nowhere(desk: Desk) -> list[str]:
+    """The conflicts about fields that have no form on this page."""
+    forms = [view for view in desk.views if isinstance(view, Form)]
+    asked = {each for form in forms for path in form.paths for each in conflicts_under(desk, path)}
+    return [path for path in desk.file.conflicts if path not in asked]
