@@ -9,10 +9,14 @@ from typing import Any, Protocol
 import ipywidgets as widgets
 from attrs import asdict
 
+from letterkit.checks import is_answer
 from letterkit.model import Question
-from letterkit.widgets.html import element
+from letterkit.widgets.html import element, paragraph
 
 Tell = Callable[[Any], None]
+
+PICKED = ("interviewed_at", "interviewers")
+"""Questions whose field shows by itself what it wants."""
 
 
 class Field(Protocol):
@@ -38,6 +42,14 @@ def make_field(question: Question, questions: Mapping[str, Question], tell: Tell
     if question.name == "promised_by":
         return DayField(question, tell)
     return TextField(question, tell)
+
+
+def help_of(question: Question) -> str:
+    """What helps with a question, and an example where no sentence of the letter shows one."""
+    example = question.example if isinstance(question.example, str) else "; ".join(question.example)
+    picked = is_answer(question) or question.name in PICKED
+    told = question.help if picked else f"{question.help} For example: {example}"
+    return paragraph(told.strip(), "lk-help") if told.strip() else ""
 
 
 def class_of(name: str) -> str:
@@ -201,8 +213,11 @@ class _PersonRow:
         }
         button = widgets.Button(description="Leave this person out")
         button.on_click(lambda _: remove(self))
-        lines = [each for field in self._fields.values() for each in (field.widget,)]
-        self.widget = widgets.VBox([*lines, button]).add_class("lk-person")
+        cells = [
+            widgets.VBox([self._fields[part].widget, widgets.HTML(help_of(question))])
+            for part, question in parts.items()
+        ]
+        self.widget = widgets.VBox([*cells, button]).add_class("lk-person")
 
     def person(self) -> dict[str, str]:
         """What was typed, blank lines left out."""

@@ -10,9 +10,24 @@
 
   var style = [
     ".lk-notebook .jp-InputPrompt, .lk-notebook .jp-OutputPrompt, .lk-notebook .jp-Collapser,",
-    ".lk-notebook .jp-Placeholder, .lk-notebook .jp-Notebook-footer",
-    "{ display: none; }",
-    ".lk-notebook .jp-WindowedPanel-inner { max-width: 1100px; margin: 0 auto; }",
+    ".lk-notebook .jp-Placeholder, .lk-notebook .jp-Notebook-footer, .lk-notebook .jp-cell-menu,",
+    ".lk-notebook .jp-NotebookPanel-toolbar { display: none; }",
+    ".lk-notebook .jp-WindowedPanel-outer { padding: 0 16px; }",
+    ".lk-notebook .jp-WindowedPanel-inner { max-width: 1000px; margin: 0 auto; padding-bottom: 40vh; }",
+    // A page to read has no cells to choose: no frames around them, no bars, no gaps for code.
+    ".lk-notebook .jp-Cell, .lk-notebook .jp-Cell.jp-mod-active, .lk-notebook .jp-Cell.jp-mod-selected",
+    "{ padding: 0 !important; border: 0 !important; background: none !important;",
+    "  box-shadow: none !important; outline: none !important; overflow: visible !important; }",
+    ".lk-notebook .jp-MarkdownCell { max-width: 44rem; }",
+    ".lk-notebook .jp-InputArea-editor, .lk-notebook .jp-MarkdownOutput { border: 0; box-shadow: none; }",
+    ".lk-notebook .jp-OutputArea-output, .lk-notebook .jp-Cell-outputWrapper,",
+    ".lk-notebook .jp-OutputArea-child { overflow: visible; }",
+    ".lk-notebook .jp-OutputArea-output { padding: 0; }",
+    ".lk-notebook .jp-RenderedHTMLCommon { padding: 0; font-size: 1rem; line-height: 1.6; }",
+    ".lk-notebook .jp-RenderedHTMLCommon :is(h1, h2) { font-weight: 600; line-height: 1.25; }",
+    ".lk-notebook .jp-RenderedHTMLCommon h1 { margin: 1.5rem 0 0.75rem; font-size: 1.9rem; }",
+    ".lk-notebook .jp-RenderedHTMLCommon h2 { margin: 1.75rem 0 0.5rem; font-size: 1.35rem; }",
+    ".lk-notebook .jp-InternalAnchorLink { display: none; }",
   ].join("\n");
 
   function load(name) {
@@ -38,10 +53,19 @@
     return cell.model.trusted;
   }
 
-  function open(panel, actions) {
+  function hideSideBars(shell) {
+    ["left", "right"].forEach(function (side) {
+      if (shell.isSideTabBarVisible && shell.isSideTabBarVisible(side)) {
+        shell.toggleSideTabBarVisibility(side); // the View menu brings it back
+      }
+    });
+  }
+
+  function open(panel, actions, shell) {
     return panel.context.ready.then(function () {
       if (!wantsToRun(panel)) return null;
       panel.addClass("lk-notebook");
+      hideSideBars(shell);
       return panel.sessionContext.ready.then(function () {
         var cells = codeCells(panel);
         // Code that came from somebody else runs only when the reader says so.
@@ -66,7 +90,7 @@
         tracker.widgetAdded.connect(function (_, panel) {
           if (opened.has(panel.context)) return;
           opened.add(panel.context);
-          open(panel, notebook.NotebookActions);
+          open(panel, notebook.NotebookActions, app.shell);
         });
       },
     };
