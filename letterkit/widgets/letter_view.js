@@ -1,6 +1,7 @@
 // The letter as a page. Python sends plain data (`state`, and every word shown as `strings`);
-// this draws it, redraws only what changed, and sends back what the person did. Python joins four
-// files into one module: letter_paper.js (drawing), letter_margin.js, letter_actions.js (doing), this.
+// this draws it, redraws only what changed, and sends back what the person did. Python joins five
+// files into one module: letter_paper.js (elements and paragraphs), letter_margin.js (the notes'
+// places), letter_actions.js (what the person does), letter_copy.js, and this one (the page).
 // All text enters through textContent or setAttribute: whatever is typed stays text.
 
 function render({ model, el: host }) {

@@ -39,8 +39,8 @@ _NOTHING: Mapping[str, Any] = MappingProxyType({})
 def page_script() -> str:
     """The page's JavaScript: a widget is one module, so its files are joined, the entry last."""
     folder = Path(__file__).parent
-    names = ("letter_paper.js", "letter_margin.js", "letter_actions.js", "letter_view.js")
-    return "\n".join((folder / name).read_text(encoding="utf-8") for name in names)
+    names = ("letter_paper", "letter_margin", "letter_actions", "letter_copy", "letter_view")
+    return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
 
 
 class LetterView(anywidget.AnyWidget):

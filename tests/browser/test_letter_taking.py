@@ -10,6 +10,8 @@ from harness.letter_page import Open, edit, paragraph, row, sample, sent, show
 from harness.sample_letter import LETTER, REWRITES, answered
 from playwright.sync_api import expect
 
+from letterkit.model import Run
+
 # ---- writing in place ----
 
 
@@ -106,6 +108,17 @@ def test_the_subject_is_written_or_chosen(open_letter: Open) -> None:
         {"type": "subject", "text": "Our talk on November 20"},
         {"type": "subject", "text": "Thank you"},
     ]
+
+
+def test_a_subject_can_be_left_to_the_template_again(open_letter: Open) -> None:
+    page = open_letter(sample(evolve(LETTER, subject=(Run("Mine", "rewrite"),))))
+    page.get_by_role("button", name="Change the subject").click()
+    subject = page.get_by_role("textbox", name="Subject")
+    subject.press("Escape")
+    page.get_by_role("button", name="Change the subject").click()
+    page.locator(".lk-editor").get_by_role("button", name="Put the template's words back").click()
+    expect(subject).to_have_count(0)
+    assert sent(page) == [{"type": "put-back", "section": "subject"}]
 
 
 # ---- copying and taking away ----
