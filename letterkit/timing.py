@@ -114,7 +114,7 @@ def check_in(draft: Draft, check_ins: Sequence[date] = ()) -> Due | None:
         return None
     if check_ins:
         why = "One more try is fair. After two, more letters seem like pressure, so let it rest."
-        return _asked_again("last-check-in", "Ask for the last time", max(check_ins), why)
+        return _asked_again("last-check-in", "Ask for the last time", check_ins[0], why)
     if draft.promised_by:
         why = "They named this date. A week more lets the people who decide run a little late."
         when = draft.promised_by + timedelta(weeks=1)

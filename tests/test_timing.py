@@ -122,8 +122,8 @@ def test_a_check_in_waits_a_week_past_what_they_promised():
 
 def test_without_a_promise_a_check_in_waits_five_business_days():
     assert when(check_in(Draft(interviewed_at=FRIDAY))) == ("check-in", date(2026, 11, 27))
-    sent = Draft(interviewed_at=FRIDAY, sent_on=date(2026, 11, 22), stage="thanked")
-    assert when(check_in(sent)) == ("check-in", date(2026, 11, 27))
+    sent = Draft(interviewed_at=FRIDAY, sent_on=date(2026, 11, 23), stage="thanked")
+    assert when(check_in(sent)) == ("check-in", date(2026, 11, 30))
     assert check_in(Draft()) is None
 
 
@@ -141,7 +141,8 @@ def test_a_check_in_that_was_sent_leaves_one_more():
 
 @pytest.mark.parametrize("stage", ["rejected", "withdrawn", "accepted", "declined"])
 def test_nothing_is_due_once_it_is_settled(stage):
-    draft = Draft(interviewed_at=FRIDAY, promised_by=FRIDAY, stage=stage)
+    answers = {"decide_by": "December 1"}
+    draft = Draft(interviewed_at=FRIDAY, promised_by=FRIDAY, stage=stage, answers=answers)
     assert dates(draft, FRIDAY) == ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from contextlib import suppress
 
 import pytest
 from attrs import evolve
@@ -13,7 +14,7 @@ from letters_for_tests import EMAIL, FORMAL, MARKUP, bare, hostile, saying
 from pypdf import PdfReader
 
 from letterkit.errors import ExportError
-from letterkit.exporters import export
+from letterkit.exporters import export, pdf
 
 UNASSIGNED = "\u0378\u0379"
 poppler = pytest.mark.skipif(shutil.which("pdftotext") is None, reason="Poppler is not installed")
@@ -109,6 +110,21 @@ def test_a_character_without_a_font_is_named():
         "No font on this computer can show U+0378 and U+0379. "
         "Export docx or html instead, or install a font for it."
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "looked_at"),
+    [("Thank you", [False]), ("شكرا", [True]), (UNASSIGNED, [False, True])],
+    ids=["latin", "arabic", "nowhere"],
+)
+def test_the_computers_fonts_are_used_only_where_typsts_own_will_not_do(
+    typed, looked_at, monkeypatch
+):
+    asked, fonts = [], pdf._fonts
+    monkeypatch.setattr(pdf, "_fonts", lambda system: asked.append(system) or fonts(system))
+    with suppress(ExportError):
+        export(saying(typed), "pdf")
+    assert asked == looked_at
 
 
 @settings(max_examples=40, deadline=None)
