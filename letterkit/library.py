@@ -11,6 +11,8 @@ from attrs import field, frozen
 from jinja2 import Template as Compiled
 
 from letterkit.checks import inherited, problems_in, questions_of
+from letterkit.debrief import Debrief
+from letterkit.debrief_file import load_debrief
 from letterkit.errors import TemplateError, nearest
 from letterkit.evidence import Evidence, load_evidence
 from letterkit.filters import FILTERS, finalize
@@ -72,6 +74,10 @@ class Library:
         """The notes of all folders, key by key the person's own over the shipped ones."""
         files = tuple(folder / "sections.yml" for folder in self.folders)
         return load_notes(files, frozenset(self.evidence()))
+
+    def debrief(self) -> Debrief:
+        """The cues that help to remember, entry by entry the person's own over the shipped ones."""
+        return load_debrief(tuple(folder / "debrief.yml" for folder in self.folders))
 
     def evidence(self) -> Mapping[str, Evidence]:
         """The sources that came with Letterkit, by their ids."""
@@ -172,7 +178,8 @@ class Library:
     def problems(self, name: str) -> list[TemplateError]:
         """Everything that is wrong with a template, with files and lines."""
         try:
-            return problems_in(self.chain(name), self.notes(), self.environment)
+            found = problems_in(self.chain(name), self.notes(), self.environment)
+            return [*found, *self.debrief().problems]
         except TemplateError as error:
             own = self.source(name).problems if error.where else ()
             return [*own, error]

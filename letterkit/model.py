@@ -28,6 +28,7 @@ KINDS = (
     "missed-interview",
     "adjustment",
 )
+HOW_IT_WENT = ("fine", "badly", "not-for-me", "something-wrong", "unsure")
 MEDIA = ("email", "letter", "card", "spoken", "text")
 TEMPLATE = "template"
 """The source of words that are the template's own."""

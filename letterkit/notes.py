@@ -80,14 +80,14 @@ def _load(stamps: tuple[tuple[Path, Any], ...], sources: frozenset[str]) -> Note
             problems.append(error)
             continue
         value = read.value if isinstance(read.value, dict) else {}
-        for part, entries in kept.items():
-            for name, given in _entries(value, part):
-                entries.setdefault(name, {}).update(given if isinstance(given, dict) else {})
+        for part, known in kept.items():
+            for name, given in entries(value, part):
+                known.setdefault(name, {}).update(given if isinstance(given, dict) else {})
         problems += _problems(read, value, str(file), sources)
     kinds = {
         (name, kind): _values(other, _NOTE_KEYS)
         for name, given in kept["sections"].items()
-        for kind, other in _entries(given, "kinds")
+        for kind, other in entries(given, "kinds")
     }
     return Notes(
         {name: _note(name, given) for name, given in kept["sections"].items()},
@@ -98,10 +98,15 @@ def _load(stamps: tuple[tuple[Path, Any], ...], sources: frozenset[str]) -> Note
     )
 
 
-def _entries(value: Any, part: str) -> Iterable[tuple[str, Any]]:
+def entries(value: Any, part: str) -> Iterable[tuple[str, Any]]:
     """The names and values under a key, none where there is no mapping."""
     entries = value.get(part) if isinstance(value, Mapping) else None
     return entries.items() if isinstance(entries, Mapping) else ()
+
+
+def listed(given: Any) -> tuple[str, ...]:
+    """Texts that stand in a list, or one text that stands for a list of one."""
+    return (given,) if isinstance(given, str) else tuple(map(str, given or ()))
 
 
 def _note(name: str, given: Mapping[str, Any]) -> Note:
@@ -120,7 +125,7 @@ def _values(given: Any, keys: Iterable[str]) -> dict[str, Any]:
     for key in keys:
         value = given.get(key) if isinstance(given, Mapping) else None
         if key in _LISTS and value is not None:
-            values[key] = (value,) if isinstance(value, str) else tuple(map(str, value))
+            values[key] = listed(value)
         elif isinstance(value, str):
             values[key] = " ".join(value.split())
     return values
@@ -147,27 +152,27 @@ def question_problems(
     name: str, given: Any, lines: Mapping[Any, int], path: tuple[str, ...]
 ) -> Iterator[TemplateError]:
     """What is wrong with a question of `sections.yml` or of a template's front matter."""
-    yield from _key_problems(given, _QUESTION_KEYS, lines, (*path, name), f"question “{name}”")
+    yield from key_problems(given, _QUESTION_KEYS, lines, (*path, name), f"question “{name}”")
 
 
 def _problems(
     read: YamlText, value: Mapping[str, Any], where: str, sources: frozenset[str]
 ) -> Iterator[TemplateError]:
     found: list[TemplateError] = []
-    noted = [(("sections", name), given, _NOTE_KEYS) for name, given in _entries(value, "sections")]
-    noted += [(("pages", name), given, _PAGE_KEYS) for name, given in _entries(value, "pages")]
+    noted = [(("sections", name), given, _NOTE_KEYS) for name, given in entries(value, "sections")]
+    noted += [(("pages", name), given, _PAGE_KEYS) for name, given in entries(value, "pages")]
     for path, given, keys in noted:
         what = f"{path[0][:-1]} “{path[1]}”"
-        found += _key_problems(given, keys, read.lines, path, what)
+        found += key_problems(given, keys, read.lines, path, what)
         found += _evidence_problems(given, sources, read.lines, path, what)
-        for kind, other in _entries(given, "kinds"):
+        for kind, other in entries(given, "kinds"):
             inner, told = (*path, "kinds", kind), f"{what} for the kind “{kind}”"
-            found += _key_problems(other, _KIND_KEYS, read.lines, inner, told)
+            found += key_problems(other, _KIND_KEYS, read.lines, inner, told)
             found += _evidence_problems(other, sources, read.lines, inner, told)
             if kind not in KINDS:
                 line, remedy = read.lines.get(inner), f"Use one of {', '.join(KINDS)}"
                 found.append(TemplateError(f"Unknown kind in the {told}", line=line, remedy=remedy))
-    for name, given in _entries(value, "questions"):
+    for name, given in entries(value, "questions"):
         found += question_problems(name, given, read.lines, ("questions",))
     for part in _PARTS:
         if not isinstance(value.get(part) or {}, Mapping):
@@ -190,9 +195,10 @@ def _evidence_problems(
             yield TemplateError(told, line=line, remedy=remedy)
 
 
-def _key_problems(
+def key_problems(
     given: Any, keys: tuple[str, ...], lines: Mapping[Any, int], path: tuple[str, ...], what: str
 ) -> Iterator[TemplateError]:
+    """What is not a mapping of known keys, or holds what its key cannot."""
     if not isinstance(given, dict):
         yield TemplateError(f"The {what} must be a list of KEY: VALUE", line=lines.get(path))
         return

@@ -11,9 +11,10 @@ PACKAGE = Path(__file__).parents[1] / "letterkit"
 LAYERS = (
     {"errors"},
     {"model", "yamltext", "resources"},
-    {"words", "guard", "phrasing", "salutation", "filters", "evidence", "notes", "source"},
+    {"words", "guard", "phrasing", "salutation", "filters", "evidence", "notes", "source"}
+    | {"thin", "debrief", "debrief_file"},
     {"checks", "library"},
-    {"render", "sentences"},
+    {"render", "sentences", "choosing"},
     {"parts", "names", "rules", "grammar", "review", "timing", "drafts", "exporters"},
     {"workspace", "desk"},
     {"widgets"},

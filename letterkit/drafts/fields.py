@@ -13,9 +13,8 @@ from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn, override
 
 from letterkit.errors import nearest
-from letterkit.model import KINDS, Answer, Draft
+from letterkit.model import HOW_IT_WENT, KINDS, Answer, Draft
 
-HOW_IT_WENT = ("fine", "badly", "not-for-me", "something-wrong", "unsure")
 FILE_FIELDS = ("format", "conflicts")
 """What a draft's file holds for itself; no part of a `Draft`."""
 
