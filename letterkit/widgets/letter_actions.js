@@ -149,15 +149,18 @@ function editSubject(page) {
     help: words.subject_help,
     save, undo: () => (rewritten ? save(before) : putBack()), close,
   });
-  const choose = (text) => save(text).then(close);
+  const instead = (choose) => {
+    editor.stop(); // what was being typed must not be saved over the choice
+    choose().then(close);
+  };
   const others = state.subject.choices.filter((choice) => choice !== before);
   if (others.length) {
     editor.node.append(el("p", {}, words.other_subjects), el("ul", { class: "lk-choices" },
-      ...others.map((choice) => el("li", {}, button(choice, () => choose(choice), { dir: "auto" })))));
+      ...others.map((choice) => el("li", {}, button(choice, () => instead(() => save(choice)), { dir: "auto" })))));
   }
   if (rewritten) {
-    const press = () => putBack().then(close);
-    editor.node.append(el("p", {}, button(words.put_back, press, { class: "lk-quiet" })));
+    const back = button(words.put_back, () => instead(putBack), { class: "lk-quiet" });
+    editor.node.append(el("p", {}, back));
   }
   page.subjectSlot.append(editor.node);
   editor.area.select();
@@ -198,5 +201,5 @@ function makeEditor(page, { area, text, label, help, save, undo, close }) {
   const node = el("div", { class: "lk-editor" },
     el("label", {}, label, area), el("p", {}, help),
     el("div", { class: "lk-buttons" }, button(words.done, finish), button(words.cancel, cancel)));
-  return { node, area };
+  return { node, area, stop: () => clearTimeout(pause) };
 }

@@ -98,8 +98,10 @@ def test_the_subject_is_written_or_chosen(open_letter: Open) -> None:
     page = open_letter()
     change = page.get_by_role("button", name="Change the subject")
     change.click()
+    page.get_by_role("textbox", name="Subject").fill("Half a sub")
     page.get_by_role("button", name="Our talk on November 20").click()
     expect(change).to_be_focused()
+    page.wait_for_timeout(700)  # longer than the pause after which typing is saved
     change.click()
     page.get_by_role("textbox", name="Subject").fill("Thank you")
     page.get_by_role("textbox", name="Subject").press("Enter")
