@@ -12,11 +12,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+from letterkit.drafts.letters import LETTERS
 from letterkit.errors import WorkspaceError
 from letterkit.resources import notebooks_folder
 
 FIRST_NOTEBOOK = "00-start-here.ipynb"
-LETTERS = "letters"
 TEMPLATES = "my-templates"
 HIDDEN = ".letterkit"
 UNREADABLE = "unreadable"

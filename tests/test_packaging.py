@@ -124,9 +124,8 @@ def test_an_editable_install_reads_the_checkout_and_has_no_stale_copy():
 def test_conda_gets_the_same_packages_within_the_same_bounds():
     environment = YAML(typ="safe").load((ROOT / "environment.yml").read_text("utf-8"))
     *from_conda, by_pip = environment["dependencies"]
-    listed = [one for one in [*from_conda, *by_pip["pip"]] if not one.startswith("--")]
     bounds = {}
-    for one in map(Requirement, listed):
+    for one in map(Requirement, [*from_conda, *by_pip["pip"]]):
         bounds[canonicalize_name(CONDA_NAMES.get(one.name, one.name))] = one.specifier
     assert bounds.pop("pip") == ""
     assert bounds.pop("python") == PROJECT["requires-python"]

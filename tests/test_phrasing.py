@@ -121,4 +121,4 @@ def test_a_phrase_keeps_its_capital_and_loses_its_stop():
 
 @given(st.text())
 def test_cleaning_leaves_no_control_character(typed):
-    assert not any(ord(c) < 32 and c not in "\n\t" or 127 <= ord(c) < 160 for c in clean(typed))
+    assert not any((ord(c) < 32 and c not in "\n\t") or 127 <= ord(c) < 160 for c in clean(typed))
