@@ -20,9 +20,7 @@ _BARE = {
 """Values that stand without quotes although another program sees a number or a date in them."""
 _AMBIGUOUS = frozenset("y n yes no on off true false null".split())
 _SYNTAX = re.compile(r": | #|[: ]\Z")
-_HIDDEN = re.compile(
-    "[^\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_HIDDEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 """What is escaped: controls, tabs, foreign line ends, and marks that turn the reading direction."""
 _LONG_NAME = 1000
 """Characters; a longer name needs a form of its own."""
