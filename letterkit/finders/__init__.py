@@ -1,0 +1,1 @@
+"""The checks, one idea a module; each takes a reading and yields findings."""

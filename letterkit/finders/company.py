@@ -1,0 +1,153 @@
+"""Another company's name where this one's belongs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letterkit.model import Finding
+from letterkit.names import company_forms, company_words, same_company
+from letterkit.parts import Span
+from letterkit.reading import Reading
+from letterkit.rules import Rule
+
+_PROPER = r"[A-Z][\w&'’.-]*(?:[ \n](?:&|and|of|the|de)[ \n](?=[A-Z])[A-Z][\w&'’-]*|[ \n][A-Z&][\w&'’-]*){0,4}"
+# Only what cannot be a past job or a place: "the role at X", "joining X".
+_ADDRESSED = re.compile(
+    r"\b(?:(?:the|this|your|any|open) (?:[\w-]+ ){0,3}?(?:position|role|job|opening|vacancy|post|opportunity"
+    r"|internship|team) (?:with|at) |[Jj]oin(?:ing)? |(?:opportunity|chance) to work (?:at|for) )"
+    rf"({_PROPER})"
+)
+
+
+def wrong_company(reading: Reading) -> Iterator[Finding]:
+    """A name from another letter, or a strange one in a place only the employer's name has."""
+    rule, draft = reading.rules["wrong-company"], reading.draft
+    if not draft or not draft.company.strip():
+        return
+    seen: set[Span] = set()
+    for name in dict.fromkeys(
+        other.draft.company.strip() for other in reading.others if other.draft
+    ):
+        if name and not same_company(name, draft.company) and not _belongs(reading, name):
+            for span in _named(reading, name):
+                if span not in seen and _is_addressed(reading, rule, span):
+                    seen.add(span)
+                    yield reading.at(rule, span.start, span.end, suggestion=draft.company)
+    for match in _ADDRESSED.finditer(
+        reading.text, reading.parts.body.start, reading.parts.body.end
+    ):
+        span = Span(*match.span(1))
+        if not any(a.start < span.end and span.start < a.end for a in seen) and _is_stranger(
+            reading, rule, match[1], span
+        ):
+            seen.add(span)
+            yield reading.at(rule, span.start, span.end, suggestion=draft.company)
+
+
+def _named(reading: Reading, name: str) -> Iterator[Span]:
+    """Where a company is named, by the longest of its forms."""
+    forms = sorted(company_forms(name), key=len, reverse=True)
+    pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, forms)) + r")(?!\w)")
+    for match in pattern.finditer(reading.text, 0, reading.parts.live.end):
+        yield Span(match.start(), match.end())
+
+
+def _belongs(reading: Reading, name: str) -> bool:
+    """Whether our own details name the company: an agency's client, a former employer."""
+    draft = reading.draft
+    assert draft is not None
+    return same_company(name, draft.role.rpartition(" at ")[2]) if " at " in draft.role else False
+
+
+def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
+    """Whether the company stands where the reader's own does, not as a former job or a rival."""
+    greeting, body = reading.parts.greeting, reading.parts.body
+    if not body.start <= span.start < body.end:
+        return bool(greeting) and span.start < body.start and not _in_head(reading, span)
+    if reading.voice[span.start] == "\0":
+        return False
+    sentence = reading.sentence_at(span.start)
+    clause = _clause(reading.voice, sentence, span)
+    before = reading.voice[clause.start : span.start]
+    if _PAST.search(reading.voice[clause.start : clause.end]) and not _THANKED.search(before):
+        return False
+    whole = reading.voice[sentence.start : sentence.end]
+    near_it = _BEFORE.search(before[-32:])
+    return bool(
+        near_it
+        and (
+            _HOPE.search(whole)
+            or _THANKED.search(before)
+            or _JOB.search(clause_text(reading, clause))
+        )
+    ) or bool(_TEAM.match(reading.voice[span.end : span.end + 24]))
+
+
+def clause_text(reading: Reading, clause: Span) -> str:
+    """A clause in the writer's voice."""
+    return reading.voice[clause.start : clause.end]
+
+
+def _clause(voice: str, sentence: Span, span: Span) -> Span:
+    start = max(voice.rfind(mark, sentence.start, span.start) for mark in (";", ":", "—")) + 1
+    ends = [voice.find(mark, span.end, sentence.end) for mark in (";", ":", "—")]
+    return Span(
+        max(start, sentence.start), min((end for end in ends if end >= 0), default=sentence.end)
+    )
+
+
+_BEFORE = re.compile(
+    r"(?:\b(?:at|with|for|to|join|joining|in|of|from|by|as|about|into|inside|within|here|that|what|how|why|and"
+    r"|the|your)[ \n]|'s )(?:the |all of |everyone at |your team at |people at )?$"
+)
+_PAST = re.compile(
+    r"\b(?:i|we) (?:was|were|ran|did|led|built|worked|spent|sold|had|used|left|counted|managed|kept|made"
+    r"|learned to|trained|started|began|taught|fixed|wrote|drove|held|served|handled|moved|cut|set|came)\b"
+    r"|\b(?:my|our) (?:[\w-]+ ){0,2}(?:time|years?|days|last|previous|former|old|current|present|first)\b"
+    r"|\byears? (?:\w+ ){0,4}(?:at|with|for)\b|\bformer(?:ly)?\b|\bpreviously\b|\bunlike\b|\bcompetitors?\b"
+    r"|\bclients?\b|\bcustomers?\b|\brivals?\b|\bsuppliers?\b|\bused to\b|\bwhere i\b|\bwhen i\b|\bmostly\b"
+    r"|\bjust as\b|\bcompared? (?:to|with)\b"
+)
+_HOPE = re.compile(
+    r"\b(?:would|'d|could|can|will|'ll|hope|hoping|look forward|looking forward|eager|keen|excited|happy|glad"
+    r"|interest(?:ed)?|love|want|like|wish|believe|think|sure|fit|suits?|contribute|part of|bring|accept"
+    r"|learn(?:ed|ing)?|impressed|enjoyed|everyone|people|join(?:ing)?|withdraw|consider(?:ing|ation)?)\b"
+)
+_THANKED = re.compile(
+    r"\b(?:thank|thanks|appreciate[ds]?|grateful|enjoyed|pleasure|great|lovely|nice|good|met|meeting|visit"
+    r"|interview(?:ing|ed)?|conversation|talk(?:ing|ed)?|spoke|speaking)\b"
+)
+_JOB = re.compile(
+    r"\b(?:position|role|job|post|opening|vacancy|opportunity|internship|interview|team|place|apprenticeship"
+    r"|traineeship|work(?:ing)? (?:at|for|with))\b"
+)
+_TEAM = re.compile(
+    r"(?:'s?)? (?:team|interview|position|role|job|family|process|office|opening|warehouse|staff)\b"
+)
+
+
+def _in_head(reading: Reading, span: Span) -> bool:
+    """An address block is checked as well, but a sender's own letterhead is his."""
+    return reading.parts.greeting is None
+
+
+def _is_stranger(reading: Reading, rule: Rule, name: str, span: Span) -> bool:
+    """Whether a name in the employer's place is nowhere in what the writer told."""
+    draft = reading.draft
+    assert draft is not None
+    sentence = reading.sentence_at(span.start)
+    text = reading.sentence_text(sentence)
+    if not text or text[0] == "\0" or _PAST.search(text) or _OVER.search(text):
+        return False
+    words = company_words(name)
+    known = set(
+        company_words(" ".join((reading.facts, draft.candidate.name, draft.candidate.address)))
+    )
+    initials = "".join(word[0] for word in company_words(draft.company))
+    return bool(words) and words[0] != initials and not any(word in known for word in words)
+
+
+_OVER = re.compile(
+    r"\b(?:taught|i held|i left|i had|was my|another|elsewhere|accepted|decided|withdraw|reference)\b"
+)

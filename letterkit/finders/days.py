@@ -1,0 +1,132 @@
+"""The days a letter names, beside the day of the talk and the day it is sent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from letterkit.model import Finding
+from letterkit.parts import Span
+from letterkit.reading import Reading
+from letterkit.rules import Rule
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|earlier today)\b")
+_YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
+_DATE = re.compile(
+    rf"\b(?:({'|'.join(MONTHS)})[ \n](\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)"
+    rf"|(\d{{1,2}})(?:st|nd|rd|th)?[ \n](?:of[ \n])?({'|'.join(MONTHS)})\b)"
+)
+
+
+def late(reading: Reading) -> Iterator[Finding]:
+    """Thanks that come after the days in which they are expected, without a word on it."""
+    rule, days = reading.rules["late"], _days_since(reading)
+    if days is None or not rule.applies(reading.kind):
+        return
+    most = int(rule.settings["days"].get(reading.kind or "", rule.settings["days"]["else"]))
+    if days > most and not reading.has(rule, "told"):
+        yield reading.absence(rule, days=days)
+
+
+def wrong_day(reading: Reading) -> Iterator[Finding]:
+    """A day of the talk that is not the day it was."""
+    rule, met = reading.rules["wrong-day"], _met(reading)
+    if met is None or reading.sent_on is None or not rule.applies(reading.kind):
+        return
+    days = (reading.sent_on - met).days
+    for span in reading.parts.sentences:
+        if reading.has(rule, "about_talk", span) and not reading.has(rule, "unless", span):
+            yield from _in_sentence(reading, rule, span, met, days)
+
+
+def _in_sentence(
+    reading: Reading, rule: Rule, span: Span, met: date, days: int
+) -> Iterator[Finding]:
+    right = _told(met, days)
+    voice = reading.voice
+    for pattern, wanted in ((_TODAY, 0), (_YESTERDAY, 1)):
+        for match in pattern.finditer(voice, span.start, span.end):
+            if days != wanted and not _ahead(voice, span, match.start()):
+                yield reading.at(rule, *match.span(), suggestion=right, right=_day_name(met))
+    for match in _WEEKDAY.finditer(voice, span.start, span.end):
+        if WEEKDAYS[met.weekday()] != match[0] and not _ahead(
+            voice, span, match.start(), match.end()
+        ):
+            named = match[0]
+            if days < 7 or "last" in voice[max(0, match.start() - 6) : match.start()]:
+                del named
+                yield reading.at(
+                    rule, *match.span(), suggestion=_day_name(met), right=_day_name(met)
+                )
+    for match in _DATE.finditer(voice, span.start, span.end):
+        month = MONTHS.index(match[1] or match[4]) + 1
+        number = int(match[2] or match[3])
+        if (month, number) != (met.month, met.day) and not _ahead(
+            voice, span, match.start(), match.end()
+        ):
+            if 0 < number <= 31 and _before(reading.sent_on, month, number):
+                yield reading.at(
+                    rule, *match.span(), suggestion=_date(met, match), right=_date(met, match)
+                )
+
+
+def _before(sent: date | None, month: int, number: int) -> bool:
+    """Whether a date without a year lies in the two months before the letter is sent."""
+    assert sent is not None
+    try:
+        day = date(sent.year, month, number)
+    except ValueError:
+        return True
+    day = day if day <= sent else date(sent.year - 1, month, min(number, 28))
+    return sent - day < timedelta(days=60)
+
+
+def _ahead(voice: str, span: Span, start: int, end: int | None = None) -> bool:
+    """Whether a day is of something else than the talk: it lies ahead, recurs, or is "by" a day."""
+    before, after = (
+        voice[max(span.start, start - 40) : start],
+        voice[end or start : (end or start) + 24],
+    )
+    return bool(_AHEAD.search(before)) or bool(_AHEAD_AFTER.match(after))
+
+
+_AHEAD = re.compile(
+    r"(?:\b(?:by|until|till|next|coming|before|every|each|from|after|since|any|this|for your call|all day|or|and|letter of|dated"
+    r"|email of|e-mail of|start(?:ing)?|begin(?:ning)?|free|available|again|trial|come|can|could|will|would)\b[ \n](?:on |in |the |of )*)$"
+    r"|\b(?:will|'ll|would|could|can|hope to|next|again|meets?|forward to|free|available|start|ready)\b[^.;]*$"
+)
+_AHEAD_AFTER = re.compile(
+    r"(?:s\b|'s? (?:rush|shift|meeting|deliver|paper|class)|[ ]mornings?\b|[ ]nights?\b|[ ]afternoons?\b| evenings?\b| or\b)"
+)
+
+
+def _told(met: date, days: int) -> str:
+    """How the letter may name the day of the talk."""
+    if days == 0:
+        return "today"
+    return "yesterday" if days == 1 else f"on {_day_name(met)}"
+
+
+def _day_name(met: date) -> str:
+    return WEEKDAYS[met.weekday()].capitalize()
+
+
+def _date(met: date, match: re.Match[str]) -> str:
+    month = MONTHS[met.month - 1].capitalize()
+    return f"{month} {met.day}" if match[1] else f"{met.day} {month}"
+
+
+def _met(reading: Reading) -> date | None:
+    met = reading.draft.interviewed_at if reading.draft else None
+    return met.date() if isinstance(met, datetime) else met
+
+
+def _days_since(reading: Reading) -> int | None:
+    met = _met(reading)
+    return (reading.sent_on - met).days if met and reading.sent_on else None

@@ -1,0 +1,190 @@
+"""What a letter lacks: its frame, the parts that each kind should have, a plain decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letterkit.model import Finding
+from letterkit.reading import Reading
+from letterkit.rules import word_lists
+
+_WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
+_FIRST_PERSON = re.compile(
+    r"(?<![\w'])(?:i|we)(?:'ve|'d|'m|'re| have| had| also| once| now| then| still| always| never"
+    r"| only| just| usually| often| even| already| myself| was| am| were){0,3} ([a-z]+)"
+)
+
+
+def frame(reading: Reading) -> Iterator[Finding]:
+    """The greeting, the name at the end, and the thanks."""
+    parts = reading.parts
+    kind, spoken = reading.kind, _spoken(reading)
+    if parts.greeting is None and not spoken and reading.rules["missing-greeting"].applies(kind):
+        yield reading.absence(reading.rules["missing-greeting"], "salutation")
+    if parts.signature is None and not parts.cut:
+        yield reading.absence(reading.rules["missing-signature"], "signature")
+    rule = reading.rules["missing-thanks"]
+    if rule.applies(kind) and not _thanks(reading):
+        yield reading.absence(rule, "thanks")
+
+
+def _spoken(reading: Reading) -> bool:
+    template = (reading.draft.template if reading.draft else None) or ""
+    return template.endswith(("/spoken", "/text"))
+
+
+def _thanks(reading: Reading) -> bool:
+    rule = reading.rules["missing-thanks"]
+    # Thanks may stand in the sign-off: "With thanks and respect,".
+    text = reading.plain[: reading.parts.live.end]
+    start = reading.parts.greeting.end if reading.parts.greeting else 0
+    for phrase in rule.phrases["thanks"]:
+        for match in phrase.pattern.finditer(text, start):
+            around = text[max(0, match.start() - 24) : match.end() + 12]
+            if not _NO_THANKS.search(around):
+                return True
+    return False
+
+
+_NO_THANKS = re.compile(
+    r"\b(?:no|nor?|hardly)[, ]+(?:thanks?|thank you)\b|\bn't (?:yet )?apprec|\bnot apprec|thanks? to (?:the|a|my)\b"
+)
+
+
+def sections(reading: Reading) -> Iterator[Finding]:
+    """What was learned, why the writer fits, what comes next; or nothing of one's own at all."""
+    short, generic = reading.rules["too-short"], reading.rules["generic"]
+    least = int(short.settings["least"].get(reading.kind or "", short.settings["least"]["else"]))
+    if len(reading.words) < least:
+        yield reading.absence(short, count=len(reading.words))
+        return
+    if generic.applies(reading.kind) and is_generic(reading):
+        yield reading.absence(generic)
+        return
+    for id_, section, there in (
+        ("missing-learned", "learned", _learned),
+        ("missing-fit", "fit", _fit),
+        ("missing-call-forward", "closing", _forward),
+    ):
+        rule = reading.rules[id_]
+        if rule.applies(reading.kind) and not there(reading):
+            yield reading.absence(rule, section)
+
+
+def telling_words(text: str) -> set[str]:
+    """The words of a text that not every letter has, cut to stems."""
+    lists = word_lists()
+    plain = text.casefold().replace("’", "'")
+    return {
+        stem(word)
+        for word in _WORDS.findall(plain)
+        if (len(word) > 2 or word.isdigit())
+        and word not in lists["common"]
+        and word not in lists["stock"]
+    }
+
+
+def stem(word: str) -> str:
+    """A rough stem, enough to see that "scans" and "scanning" are one."""
+    word = word.removesuffix("'s")
+    for ending in (
+        "ational",
+        "ations",
+        "ation",
+        "ments",
+        "ment",
+        "ings",
+        "ing",
+        "ies",
+        "ied",
+        "ers",
+        "er",
+        "est",
+        "ed",
+        "es",
+        "ly",
+        "s",
+        "y",
+        "e",
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
+
+
+def is_generic(reading: Reading) -> bool:
+    """Whether nothing but the names in it ties a letter to this talk and this writer."""
+    rule = reading.rules["generic"]
+    own = telling_words(reading.voice.replace("\0", " "))
+    draft = reading.draft
+    names = ""
+    if draft:
+        names = " ".join(
+            [draft.company, draft.role, draft.candidate.name, *(p.name for p in draft.interviewers)]
+        )
+        if reading.notes:
+            notes = " ".join(
+                str(value) for group in (draft.debrief, draft.answers) for value in group.values()
+            )
+            if len(own & (telling_words(notes) - telling_words(names))) >= 2:
+                return False
+    return len(own - telling_words(names)) <= int(rule.settings["telling_words"])
+
+
+def _learned(reading: Reading) -> bool:
+    rule, draft = reading.rules["missing-learned"], reading.draft
+    if reading.has(rule, "learned"):
+        return True
+    if draft and reading.notes:
+        theirs = " ".join(
+            str(value)
+            for group in (draft.debrief, draft.answers)
+            for name, value in group.items()
+            if name not in ("fit", "your_answer", "questions", "first_question")
+        )
+        own = str(draft.answers.get("fit", "")) + str(draft.debrief.get("your_answer", ""))
+        theirs_only = telling_words(theirs) - telling_words(own + " " + draft.role)
+        return len(theirs_only & telling_words(reading.voice.replace("\0", " "))) >= 2
+    return False
+
+
+def _fit(reading: Reading) -> bool:
+    rule, draft = reading.rules["missing-fit"], reading.draft
+    lists = word_lists()
+    for match in _FIRST_PERSON.finditer(reading.voice):
+        if match[1] not in lists["polite_verbs"] and match[1] not in lists["common"]:
+            return True
+    if reading.has(rule, "fit"):
+        return True
+    if draft and reading.notes:
+        own = " ".join(
+            str(draft.answers.get(n, "")) for n in ("fit", "background", "start", "added")
+        )
+        own += " " + str(draft.debrief.get("your_answer", ""))
+        return len(telling_words(own) & telling_words(reading.voice.replace("\0", " "))) >= 3
+    return False
+
+
+def _forward(reading: Reading) -> bool:
+    rule = reading.rules["missing-call-forward"]
+    return "?" in reading.voice or reading.has(rule, "forward")
+
+
+def withdrawal(reading: Reading) -> Iterator[Finding]:
+    """A withdrawal or refusal that never says so, or takes it back."""
+    rule = reading.rules["unclear-withdrawal"]
+    if not rule.applies(reading.kind):
+        return
+    spans = reading.parts.sentences
+    said = any(
+        reading.has(rule, "decision", s) and not reading.has(rule, "not_decided", s) for s in spans
+    )
+    if not said:
+        yield reading.absence(rule, "withdrawal")
+    for _, start, end in reading.matches(rule, "taken_back"):
+        sentence = reading.sentence_at(start)
+        if not reading.has(rule, "unless", sentence):
+            yield reading.at(rule, sentence.start, sentence.end)
+            return

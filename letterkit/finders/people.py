@@ -1,0 +1,107 @@
+"""The name in the greeting, beside the names the writer noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letterkit.model import Draft, Finding
+from letterkit.names import name_words, near, same_word, short_form
+from letterkit.reading import Reading
+from letterkit.rules import word_lists
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?[ \n]([^\W\d_]+(?:['’-][^\W\d_]+)*)"
+)
+
+
+def wrong_name(reading: Reading) -> Iterator[Finding]:
+    """A name that is none of the interviewers', by a slip or from another letter."""
+    rule, draft, greeting = reading.rules["wrong-name"], reading.draft, reading.parts.greeting
+    known = _known(draft) if draft else []
+    if not draft or not known:
+        return
+    theirs = [word for person in draft.interviewers for word in name_words(person.name)]
+    strangers = []
+    if greeting:
+        strangers = _strangers(reading, greeting.start, greeting.end, known)
+        for start, end, right in strangers:
+            yield reading.at(rule, start, end, suggestion=right, name=_names(draft))
+    for match in _TITLED.finditer(reading.text, reading.parts.body.start, reading.parts.body.end):
+        right = near(match[1], theirs)
+        if right and not any(same_word(match[1], word) for word in (*known, *_noted(reading))):
+            yield reading.at(rule, *match.span(1), suggestion=right, name=_names(draft))
+
+
+def _names(draft: Draft) -> str:
+    return " and ".join(person.name for person in draft.interviewers if person.name) or "your notes"
+
+
+def _known(draft: Draft) -> list[str]:
+    texts = [f"{person.name} {person.greet}" for person in draft.interviewers]
+    if not any(person.name.strip() for person in draft.interviewers):
+        return []
+    recipient = draft.answers.get("recipient")
+    texts += [recipient] if isinstance(recipient, str) else []
+    return [word for text in texts for word in name_words(text)]
+
+
+def _noted(reading: Reading) -> list[str]:
+    """Every name-like word of the notes: whoever is named there may be greeted."""
+    return [word for word in name_words(reading.facts) if word[0].isupper()]
+
+
+def _strangers(
+    reading: Reading, start: int, end: int, known: list[str]
+) -> list[tuple[int, int, str | None]]:
+    """The words of a greeting that are no name, title or particle that belongs there."""
+    lists = word_lists()
+    words = [match for match in _WORD.finditer(reading.text, start, end)]
+    words = [w for w in words if w[0].casefold() not in lists["greeting_words"]]
+    if any(w[0].casefold() in lists["group_words"] for w in words):
+        return []
+    noted = [word for word in _noted(reading) if word not in known]
+    right = [any(same_word(w[0], k) for k in known) for w in words]
+    found: list[tuple[int, int, str | None]] = []
+    for i, word in enumerate(words):
+        if right[i] or word[0][0].islower() and not _all_small(words):
+            continue
+        slip = near(word[0], known)
+        if slip is None or short_form(word[0], slip) and word[0][-1:] in "yie":
+            if any(short_form(word[0], k) for k in known) or any(
+                same_word(word[0], k) for k in noted
+            ):
+                continue
+            # What stands before a right name is its title: Khun, Canon, Sgt.
+            if any(right[i + 1 :]) or not _a_name(reading, word, words):
+                continue
+        found.append((word.start(), word.end(), slip or _instead(words, i, reading)))
+    return found
+
+
+def _all_small(words: list[re.Match[str]]) -> bool:
+    return all(word[0].islower() for word in words)
+
+
+def _a_name(reading: Reading, word: re.Match[str], words: list[re.Match[str]]) -> bool:
+    """Whether a strange word is surely meant as a name: it has letters enough, and a capital."""
+    return len(word[0]) > 2 and word[0][0].isupper() and len(words) <= 4
+
+
+def _instead(words: list[re.Match[str]], i: int, reading: Reading) -> str | None:
+    """The one interviewer's name in the place of a stranger's."""
+    people = reading.draft.interviewers if reading.draft else ()
+    if len(people) != 1:
+        return None
+    names = [
+        w
+        for w in name_words(people[0].name)
+        if w.casefold().rstrip(".") not in word_lists()["titles"]
+    ]
+    if len(words) == 1 and names:
+        before = (
+            reading.text[: words[i].start()].rstrip().rsplit(maxsplit=1)[-1].rstrip(".").casefold()
+        )
+        return names[-1] if before in word_lists()["titles"] else names[0]
+    return None

@@ -1,0 +1,169 @@
+"""How a letter sounds: what the phrases of `rules.yml` find, and what can be counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letterkit.model import Finding
+from letterkit.reading import Reading
+from letterkit.rules import Rule, found, word_lists
+
+PHRASE_RULES = (
+    "negative",
+    "burns-bridge",
+    "unprofessional-tone",
+    "cliche",
+    "self-undercutting",
+    "sensitive-disclosure",
+)
+
+_BRACKETS = re.compile(
+    r"\[([^\[\]\n]{0,80})\]|\{+([^{}\n]{1,60})\}+|<{1,2}([a-zA-Z][^<>\n]{1,50})>{1,2}"
+)
+_ROUND = re.compile(r"\(([^()\n]{2,40})\)")
+_BLANKS = re.compile(
+    r"_{3,}|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)|\bX{2}(?= (?:years|months|people|days|hours))"
+    r"|\bINSERT(?: [A-Z]+){1,4}\b|\bLorem ipsum\b|\bTKTK\b"
+)
+_WRITTEN_OUT = re.compile(
+    r"\b(?:Your|Company|Interviewer|Manager|Recipient|Job|Position|Employer|Hiring Manager|Contact)"
+    r"(?:['’]s)? (?:Name|Title)(?: Here)?\b"
+    r"|\b(?:COMPANY|YOUR|JOB|MANAGER|INTERVIEWER|POSITION|CONTACT)(?:['’]?S)? (?:NAME|TITLE)\b"
+    r"|\b[Ii]nsert (?:your |the |a )?(?:name|date|company|role|position|job title|title|topic"
+    r"|interviewer|details?|example)s?\b(?: here)?"
+)
+_MARKS = re.compile("[!！]")
+_SHOUT = re.compile(r"(?:\b[A-Z][A-Z'’]+\b[ ,.!?&-]*|\b[IA]\b[ ,.!?]*){5,}")
+
+
+def placeholders(reading: Reading) -> Iterator[Finding]:
+    """What a template left open: brackets with field words, blanks, XXX."""
+    rule, live = reading.rules["placeholder-left"], reading.parts.live
+    text = reading.text[: live.end]
+    taken: list[tuple[int, int]] = []
+    for pattern in (_BRACKETS, _ROUND, _BLANKS, _WRITTEN_OUT):
+        for match in pattern.finditer(text):
+            inner = next((group for group in match.groups() if group is not None), None)
+            if inner is not None and not _is_field(inner, match[0][0]):
+                continue
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            taken.append((match.start(), match.end()))
+            yield reading.at(rule, match.start(), match.end())
+
+
+def _is_field(inner: str, bracket: str) -> bool:
+    """Whether what stands in brackets is the name of something to fill in."""
+    words = re.findall(r"[a-z]+", inner.casefold())
+    lists = word_lists()
+    if not words:
+        return bracket == "[" and inner.strip() in ("", "?", "X")
+    fields = sum(word in lists["field_words"] for word in words)
+    small = sum(word in lists["field_joints"] for word in words)
+    if bracket == "(":
+        return fields >= 1 and fields + small == len(words) and (
+            words[0] in ("your", "insert", "name", "company", "role", "date")
+            and inner.strip() == inner and (len(words) > 1 or inner in ("name", "company", "role", "date"))
+        )  # fmt: skip
+    if bracket in "{<":
+        return fields >= 1 or re.fullmatch(r"\s*[\w.]+\s*(?:\|[^|]*)?", inner) is not None
+    opener = words[0] in lists["field_openers"] and len(words) >= 2
+    return words[0] not in lists["editorial"] and (fields >= 1 or opener)
+
+
+def phrases(reading: Reading) -> Iterator[Finding]:
+    """What the phrases of the rules find, each sentence once a rule."""
+    for id_ in PHRASE_RULES:
+        rule = reading.rules[id_]
+        if rule.applies(reading.kind):
+            yield from _phrases(reading, rule)
+
+
+def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
+    seen: set[int] = set()
+    for phrase, start, end in reading.matches(rule):
+        sentence = reading.sentence_at(start)
+        if sentence.start in seen or reading.has(rule, "unless", sentence):
+            continue
+        if rule.id in ("cliche", "sensitive-disclosure") and _is_the_job(reading, start, end, rule):
+            continue
+        seen.add(sentence.start)
+        yield reading.at(rule, start, end)
+
+
+def _is_the_job(reading: Reading, start: int, end: int, rule: Rule) -> bool:
+    """Whether the telling words of a phrase are what the job itself is about."""
+    ordinary = word_lists()["common"] | word_lists()["stock"]
+    telling = {
+        word for word in re.findall(r"[a-z]{4,}", reading.voice[start:end]) if word not in ordinary
+    }
+    about = {word[:5] for word in reading.subject_matter}
+    return bool(telling) and any(word[:5] in about for word in telling)
+
+
+def apologies(reading: Reading) -> Iterator[Finding]:
+    """Begging once, or being sorry again and again."""
+    rule = reading.rules["over-apologetic"]
+    if not rule.applies(reading.kind):
+        return
+    begging = [(start, end) for _, start, end in reading.matches(rule, "begging")]
+    sorry = sorted({(start, end) for _, start, end in reading.matches(rule, "sorry")})
+    sorry = [s for i, s in enumerate(sorry) if not i or s[0] >= sorry[i - 1][1]]
+    sorry = [s for s in sorry if not reading.has(rule, "unless", reading.sentence_at(s[0]))]
+    allowed = int(
+        rule.settings["allowed"].get(reading.kind or "", rule.settings["allowed"]["else"])
+    )
+    places = sorted(begging + (sorry if len(sorry) > allowed else []))
+    if places:
+        first, last = reading.sentence_at(places[0][0]), reading.sentence_at(places[-1][0])
+        if len(begging) < 1 and len(sorry) > allowed and allowed:
+            first = reading.sentence_at(sorry[allowed][0] if allowed > 1 else sorry[0][0])
+        yield reading.at(rule, first.start, last.end)
+
+
+def shouting(reading: Reading) -> Iterator[Finding]:
+    """Capitals for whole sentences."""
+    rule, body = reading.rules["unprofessional-tone"], reading.parts.body
+    for match in _SHOUT.finditer(reading.text, body.start, body.end):
+        words = [word for word in re.findall(r"[A-Z]{2,}", match[0])]
+        if len(words) >= 4 and sum(map(len, words)) >= 15:
+            end = match.start() + len(match[0].rstrip())
+            yield reading.at(rule, match.start(), end)
+            return
+
+
+def exclamations(reading: Reading) -> Iterator[Finding]:
+    """Too many exclamation marks for one letter; other people's words do not count."""
+    rule = reading.rules["too-many-exclamations"]
+    count = len(_MARKS.findall(reading.voice))
+    if count > int(rule.settings["allowed"]):
+        yield reading.absence(rule, count=count)
+
+
+def too_long(reading: Reading) -> Iterator[Finding]:
+    """More words in the body than its reader has patience for."""
+    rule = reading.rules["too-long"]
+    most = int(rule.settings["most"].get(reading.kind or "", rule.settings["most"]["else"]))
+    if len(reading.words) > most or reading.parts.cut:
+        yield reading.absence(rule, count=len(reading.words), most=most)
+
+
+def word_slips(reading: Reading) -> Iterator[Finding]:
+    """Slips that a spelling library takes for real words, and doubled words."""
+    rule = reading.rules["typo-grammar"]
+    for phrase, match in found(rule.phrases["find"], reading.voice, reading.tokens):
+        put = match.expand(phrase.put) if phrase.put else None
+        start, end = match.span()
+        if put and reading.text[start].isupper():
+            put = put[0].upper() + put[1:]
+        yield reading.at(rule, start, end, suggestion=put)
+    allowed = word_lists()["may_double"]
+    for match in _DOUBLED.finditer(reading.voice):
+        word = match[1]
+        if word in allowed or reading.text[match.start() : match.end()].istitle():
+            continue
+        yield reading.at(rule, *match.span(), suggestion=reading.text[match.start() : match.end(1)])
+
+
+_DOUBLED = re.compile(r"\b([a-z]{1,15})[ \n]{1,3}\1\b(?!['-])")

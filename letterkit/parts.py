@@ -1,0 +1,227 @@
+"""A finished letter taken apart: greeting, sentences and signature, by where they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+MAX_CHARACTERS = 40_000
+"""How much of a text is looked at: far more than any letter, and still quick."""
+
+_BLOCK = re.compile(r"[^\s](?:[^\n]|\n(?![ \t\r]*\n))*")
+_LINE = re.compile(r"[^\n]+")
+_GREETING = re.compile(
+    r"(?:dear|hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|to whom|to the"
+    r"|bonjour|hola|ciao|namaste|salaam|as-?salam\w*|shalom|kia ora|g'day|hallo|attention|attn)\b",
+    re.IGNORECASE,
+)
+_HELLO = re.compile(r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)),?\s", re.IGNORECASE)
+_QUOTED = re.compile(
+    r"^(?:>|-{2,}[ \t]*(?:original message|forwarded message)|on\b[^\n]{0,160}\n?[^\n]{0,100}"
+    r"\bwrote:[ \t\r]*$|from: [^\n]{3,120}\n(?:sent|date|to): )",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FOOTER = re.compile(
+    r"^[ \t]*(?:sent from my |sent from \w+ for |get outlook for |-- ?\r?$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FAREWELL = re.compile(
+    r"(?:sincerely|yours|your|kind|kindest|best|warm|warmest|warmly|regards|respectfully|cheers"
+    r"|with|many|thanks|thank you|gratefully|cordially|all the|take care|talk soon|faithfully|love"
+    r"|until|see you|in (?:solidarity|gratitude|haste)|god|blessings|peace|very|regards|ever"
+    r"|appreciatively|looking forward|goodbye|bye)\b",
+    re.IGNORECASE,
+)
+_NAME_LINE = re.compile(r"[^\W\d_](?:[^\W_]|[ .,'’\"“”()&-]){0,59}")
+_SMALL = frozenset(
+    "a al an ap and ben bin bint da dal das de del della den der di do dos du e el fitz ibn la le"
+    " los mac mc ní of ó op san st te ten ter the und van vom von vu y zu".split()
+)
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t]*(?=[-*•])")
+_SHORT_FORM = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|jr|sgt|capt|lt|rev|no|vs|approx|dept|ave|inc|ltd|co|corp"
+    r"|e\.g|i\.e|etc|[a-z])|\b[ap]\.m)\.\Z",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
+
+
+@frozen
+class Span:
+    """A stretch of the text."""
+
+    start: int
+    end: int
+
+
+@frozen
+class Parts:
+    """Where the parts of a letter stand; a part that it lacks is None."""
+
+    live: Span
+    """The letter itself, without an older thread or a program's footer below it."""
+    greeting: Span | None
+    body: Span
+    signature: Span | None
+    sentences: tuple[Span, ...]
+    cut: bool = False
+    """Whether the text is so long that its end was not looked at."""
+
+
+def take_apart(text: str, writer: str = "") -> Parts:
+    """Find the parts of a letter; `writer` is the name that should end it, where it is known."""
+    cut = len(text) > MAX_CHARACTERS
+    live = _live(text[:MAX_CHARACTERS])
+    blocks = [
+        _trimmed(text, found.start(), found.end())
+        for found in _BLOCK.finditer(text, live.start, live.end)
+    ]
+    at = next((i for i, block in enumerate(blocks[:6]) if _greeting(text, block, i)), None)
+    greeting = None if at is None else _greeting(text, blocks[at], at)
+    start = greeting.end if greeting else live.start
+    tail = _tail(text, start, live.end)
+    signature = _signature(text, tail, writer)
+    end = tail.start if tail.start > start else live.end
+    body = Span(start, max(start, end))
+    return Parts(live, greeting, body, signature, tuple(_sentences(text, body)), cut)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text as they stand."""
+    return _WORD.findall(text)
+
+
+def _live(text: str) -> Span:
+    ends = [found.start() for found in (_QUOTED.search(text), _FOOTER.search(text)) if found]
+    # A text that is nothing but quoted lines is looked at as it is.
+    kept = min(ends, default=len(text))
+    return Span(0, kept if text[:kept].strip() else len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    return Span(start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()))
+
+
+def _greeting(text: str, block: Span, i: int) -> Span | None:
+    """The greeting at the start of a block, one line of it or less."""
+    line = text[block.start : block.end].split("\n", 1)[0].rstrip()
+    words = line.split()
+    if _GREETING.match(line):
+        return Span(block.start, block.start + _greeting_length(line))
+    # "Mr. Tibbets," or "Chef," stands alone and ends in a comma; an address block never does.
+    alone = len(words) <= 6 and line[-1:] in (",", ":", "–", "—", "-", "!") and i < 5
+    if alone and words[0][:1].isupper() and not _FAREWELL.match(line):
+        return Span(block.start, block.start + len(line))
+    return None
+
+
+def _greeting_length(line: str) -> int:
+    """Where a greeting ends that may go on into the first sentence."""
+    if len(line) <= 60 and line[-1:] in ",:!–—-" or len(line.split()) <= 6:
+        return len(line)
+    skip = 0
+    if hello := _HELLO.match(line):
+        skip = hello.end()
+    stop = re.compile(r"[,:!]|\s[–—-]\s|[^r.sS]\.(?=\s)").search(line, skip)
+    return min(stop.end() if stop else len(line), len(line))
+
+
+def _tail(text: str, start: int, end: int) -> Span:
+    """The lines under the last sentence: the sign-off, the name, a number, enclosures."""
+    lines = [Span(found.start(), found.end()) for found in _LINE.finditer(text, start, end)]
+    lines = [line for line in lines if text[line.start : line.end].strip()]
+    first = end
+    for count, line in enumerate(reversed(lines)):
+        told = text[line.start : line.end].strip()
+        # The first of the lines may be the letter itself, where all is one paragraph.
+        if count >= 8 or not _below_letter(told):
+            break
+        first = line.start
+    return Span(first, end)
+
+
+def _below_letter(line: str) -> bool:
+    words = words_in(line)
+    if line[0] in "-*•" and len(line) > 2 and len(words) > 5:
+        return False
+    if re.match(
+        r"(?:p\.?\s?p?\.?s\b|enc|cc\b|tel|phone|mobile|cell|e-?mail|https?:|www\.)", line, re.I
+    ):
+        return True
+    if "@" in line and len(words) < 8:
+        return True
+    if not words:
+        return True
+    if line[-1] in ".!?" and not _SHORT_FORM.search(line) and len(words) > 2:
+        return False
+    if len(words) <= 7 and _FAREWELL.match(line):
+        return True
+    return _is_name(line) or sum(c.isdigit() for c in line) >= 6 and len(words) < 9
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line could be somebody's name or title, by its capitals."""
+    words = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", line)]
+    if not words or len(words) > 7 or len(line) > 70:
+        return False
+    big = [word for word in words if not word[0].islower()]
+    small = [word for word in words if word[0].islower()]
+    if len(words) == 1:
+        return True
+    return bool(big) and all(word.casefold().rstrip(".") in _SMALL for word in small)
+
+
+def _signature(text: str, tail: Span, writer: str) -> Span | None:
+    """The writer's name at the end of a letter."""
+    known = {word for word in words_in(writer.casefold()) if len(word) > 1}
+    found = None
+    for line in _LINE.finditer(text, tail.start, tail.end):
+        told = line[0].strip()
+        if not told:
+            continue
+        own = known & set(words_in(told.casefold()))
+        plain = told.rstrip(",.!- ")
+        farewell = _FAREWELL.match(told) and (told[-1] == "," or not _named_after_farewell(told))
+        if own or (not farewell and _NAME_LINE.fullmatch(plain) and _is_name(plain)):
+            found = found or _trimmed(text, line.start(), line.end())
+    return found or _spoken_name(text, tail, known)
+
+
+def _named_after_farewell(line: str) -> bool:
+    """ "Thanks, Bob" and "Your Nilufar" hold the name on the same line."""
+    words = re.findall(r"[^\W\d_][\w'’.-]*", line)
+    return len(words) > 1 and words[-1][0].isupper() and words[-1].casefold() not in (
+        "regards", "wishes", "sincerely", "truly", "faithfully", "you", "thanks", "best"
+    )  # fmt: skip
+
+
+def _spoken_name(text: str, tail: Span, known: set[str]) -> Span | None:
+    """The name in the last sentence: "Wilma Stroud." or "Talk soon, Ana"."""
+    last = text[: tail.end].rstrip()
+    at = max(last.rfind(mark, 0, len(last) - 1) for mark in ".!?\n,") + 1
+    piece = last[at:].strip()
+    words = words_in(piece)
+    if not words or len(words) > 4:
+        return None
+    if known & set(words_in(piece.casefold())) or (
+        len(words) >= 2 and all(w[0].isupper() for w in words)
+    ):
+        return _trimmed(text, at, len(last))
+    return None
+
+
+def _sentences(text: str, body: Span) -> Iterator[Span]:
+    for block in _BLOCK.finditer(text, body.start, body.end):
+        start = block.start()
+        for end in _END.finditer(text, block.start(), block.end()):
+            before = text[max(start, end.start() - 12) : end.start() + 1]
+            if end[0][0] == "." and _SHORT_FORM.search(before):
+                continue
+            if text[start : end.end()].strip():
+                yield _trimmed(text, start, end.end())
+            start = end.end()
+        if text[start : block.end()].strip():
+            yield _trimmed(text, start, block.end())

@@ -1,0 +1,189 @@
+"""A letter as the checks see it: its parts, its words, and what the writer told about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from attrs import define, frozen
+
+from letterkit.model import Answer, Draft, Finding
+from letterkit.parts import Parts, Span, take_apart, words_in
+from letterkit.rules import Phrase, Rule, found, rules, word_lists
+
+_PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
+    zip(map(ord, "‘’ʼ“”„«»\u00a0\r"), '\'\'\'"""""  ', strict=True)
+)
+# One character for another, so that every offset stays what it was.
+_BREAK = re.compile(r"\n(?=[ \t]*\n)")
+_SPEECH = re.compile(r'"[^"\0]{1,300}"')
+_TOKEN = re.compile(r"[^\W_]+")
+PRIVATE = ("worries", "worry", "questions", "salary", "pay")
+"""Notes that no letter should take up; they do not count as what the job is about."""
+
+
+@frozen
+class Other:
+    """Another letter of the same writer, with its draft where there is one."""
+
+    text: str
+    draft: Draft | None = None
+
+
+@define(slots=False)
+class Reading:
+    """What one review looks at; everything that costs time is worked out once, when asked for."""
+
+    text: str
+    kind: str | None
+    draft: Draft | None
+    others: tuple[Other, ...]
+    sent_on: date | None
+    rules: Mapping[str, Rule]
+
+    @cached_property
+    def parts(self) -> Parts:
+        return take_apart(self.text, self.draft.candidate.name if self.draft else "")
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in small letters with straight quotes, character for character as long."""
+        plain = self.text.translate(_PLAIN)
+        live = self.parts.live
+        plain = plain[: live.end] + "\0" * (len(plain) - live.end)
+        return _BREAK.sub("\0", plain)
+
+    @cached_property
+    def voice(self) -> str:
+        """The body in the writer's own voice: other people's words, in quotes, are left out."""
+        body = self.parts.body
+        own = _SPEECH.sub(lambda quoted: "\0" * len(quoted[0]), self.plain[body.start : body.end])
+        return "\0" * body.start + own + "\0" * (len(self.plain) - body.end)
+
+    @cached_property
+    def tokens(self) -> frozenset[str]:
+        """Every word of the voice, in small letters."""
+        return frozenset(_TOKEN.findall(self.voice))
+
+    @cached_property
+    def body_text(self) -> str:
+        return self.text[self.parts.body.start : self.parts.body.end]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words of the body."""
+        return words_in(self.body_text)
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether the letter is in English, as its commonest words tell."""
+        spoken = [word for word in _TOKEN.findall(self.plain) if word.isalpha()]
+        common = sum(word in word_lists()["common"] for word in spoken)
+        return len(spoken) < 4 or common >= len(spoken) * 0.15
+
+    @cached_property
+    def facts(self) -> str:
+        """All that the writer noted about the talk, in one text."""
+        return " \n".join(self._facts()) if self.draft else ""
+
+    @cached_property
+    def subject_matter(self) -> frozenset[str]:
+        """The words of what the job is about: questions and worries left out."""
+        if self.draft:
+            return frozenset(_TOKEN.findall("\n".join(self._facts(PRIVATE)).casefold()))
+        return frozenset()
+
+    def _facts(self, without: tuple[str, ...] = ()) -> Iterator[str]:
+        draft = self.draft
+        assert draft is not None
+        yield draft.role
+        yield draft.company
+        yield draft.company_address
+        for person in draft.interviewers:
+            yield f"{person.name} {person.title} {person.greet}"
+        for notes in (draft.debrief, draft.answers):
+            for name, answer in notes.items():
+                if name not in without:
+                    yield _joined(answer)
+
+    @cached_property
+    def notes(self) -> bool:
+        """Whether there are notes of the talk to compare the letter with."""
+        return bool(self.draft and (self.draft.debrief or self.draft.answers))
+
+    def sentence_text(self, span: Span) -> str:
+        """A sentence in the writer's voice."""
+        return self.voice[span.start : span.end]
+
+    def matches(self, rule: Rule, name: str = "find") -> Iterator[tuple[Phrase, int, int]]:
+        """Where the phrases of one list of a rule stand, in the order of the list."""
+        for phrase, match in found(rule.phrases.get(name, ()), self.voice, self.tokens):
+            yield phrase, match.start(), match.end()
+
+    def has(self, rule: Rule, name: str, span: Span | None = None) -> bool:
+        """Whether one of the phrases of a list stands in a sentence, or anywhere."""
+        text = self.voice if span is None else self.sentence_text(span)
+        tokens = self.tokens if span is None else frozenset(_TOKEN.findall(text))
+        return any(True for _ in found(rule.phrases.get(name, ()), text, tokens))
+
+    def sentence_at(self, start: int) -> Span:
+        """The sentence that a place lies in."""
+        for span in self.parts.sentences:
+            if span.start <= start < span.end:
+                return span
+        return self.parts.body
+
+    def absence(self, rule: Rule, section: str | None = None, **told: Any) -> Finding:
+        """Something that is not there, or that the whole letter is."""
+        return Finding(
+            rule.id, rule.severity, rule.message.format(**told), rule.why, section,
+            suggestion=rule.suggestion.format(**told) or None,
+        )  # fmt: skip
+
+    def at(
+        self, rule: Rule, start: int, end: int, *, suggestion: str | None = None, **told: Any
+    ) -> Finding:
+        """A finding about the words from `start` to `end`."""
+        excerpt = self.text[start:end]
+        shown = " ".join(excerpt.split())
+        told = {"excerpt": shown if len(shown) <= 80 else shown[:77] + "…", **told}
+        return Finding(
+            rule.id, told.pop("severity", rule.severity), rule.message.format(**told), rule.why,
+            self._section(start), start, end, excerpt,
+            suggestion or rule.suggestion.format(**told) or None,
+        )  # fmt: skip
+
+    def _section(self, start: int) -> str | None:
+        for id_, span in (("salutation", self.parts.greeting), ("signature", self.parts.signature)):
+            if span and span.start <= start < span.end:
+                return id_
+        return None
+
+
+def _joined(answer: Answer) -> str:
+    return answer if isinstance(answer, str) else "\n".join(answer)
+
+
+def read_letter(
+    text: str,
+    kind: str | None,
+    draft: Draft | None,
+    others: tuple[Other, ...],
+    sent_on: date | None,
+) -> Reading:
+    """Make a reading of a letter; a kind that nobody told is the draft's, or is guessed."""
+    reading = Reading(text, kind, draft, others, sent_on, rules())
+    if kind is None:
+        reading.kind = draft.kind if draft else guessed_kind(reading)
+    return reading
+
+
+def guessed_kind(reading: Reading) -> str | None:
+    """The kind that the words of a letter make plain, None where they do not."""
+    for kind, phrases in reading.rules["kind"].phrases.items():
+        if any(True for _ in found(phrases, reading.voice, reading.tokens)):
+            return kind.replace("_", "-")
+    return None

@@ -1,0 +1,91 @@
+"""The review: a finished letter in, what a coach would say about it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from letterkit.model import Draft, Finding
+from letterkit.reading import Other, Reading, read_letter
+
+__all__ = ["FIXES", "Other", "finding_key", "review", "shown"]
+
+SEVERITIES = ("error", "warning", "advice")
+ADVICE_SHOWN = 2
+"""More advice than this at a time is not read."""
+FIXES = ("wrong-name", "wrong-company", "wrong-day", "typo-grammar")
+"""The rules whose suggestion, where there is one, can stand in the place of the excerpt."""
+
+
+def review(
+    text: str,
+    *,
+    kind: str | None = None,
+    draft: Draft | None = None,
+    others: Iterable[Other] = (),
+    sent_on: date | None = None,
+    grammar: bool = False,
+) -> list[Finding]:
+    """Find what a coach would point out in a finished letter, the most important first.
+
+    Args:
+        text: the letter; offsets of findings count its code points.
+        kind: the kind of letter; else the draft's, else what the words make plain.
+        draft: what the writer told about it; without it only the words can be judged.
+        others: the writer's other letters.
+        sent_on: the day it is sent; without it, and without the draft's, no day is judged.
+        grammar: whether to ask the grammar library too, where it is installed.
+    """
+    if not text.strip():
+        return []
+    reading = read_letter(
+        text, kind, draft, tuple(others), sent_on or (draft.sent_on if draft else None)
+    )
+    findings = [finding for find in _finders(reading.english) for finding in find(reading)]
+    if grammar and reading.english:
+        from letterkit.grammar import slips
+
+        findings += slips(reading, findings)
+    return _ordered(reading, findings)
+
+
+def shown(findings: Iterable[Finding], advice: int = ADVICE_SHOWN) -> list[Finding]:
+    """The findings to show now: all errors and warnings, and the first pieces of advice."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding.severity != "advice" or advice > 0:
+            kept.append(finding)
+            advice -= finding.severity == "advice"
+    return kept
+
+
+def finding_key(finding: Finding) -> str:
+    """What a draft's `ignored` holds to keep one finding quiet; the rule alone quiets all of it."""
+    return f"{finding.rule}: {finding.excerpt}" if finding.excerpt else finding.rule
+
+
+def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
+    from letterkit.finders import asking, claims, company, days, likeness, missing, people, tone
+
+    yield from (tone.placeholders, company.wrong_company, people.wrong_name)
+    yield from (likeness.copy_paste, tone.too_long, tone.exclamations)
+    if english:
+        yield from (asking.off_limits, asking.leverage, asking.pushy)
+        yield from (missing.withdrawal, missing.frame, missing.sections)
+        yield from (tone.phrases, tone.apologies, tone.shouting, tone.word_slips)
+        yield from (days.late, days.wrong_day, claims.unsupported)
+
+
+def _ordered(reading: Reading, findings: list[Finding]) -> list[Finding]:
+    """Without those the writer told to be quiet, by severity, then as the rules are listed."""
+    ignored = set(reading.draft.ignored if reading.draft else ())
+    rank = {rule: place for place, rule in enumerate(reading.rules)}
+    kept = {
+        (finding.rule, finding.start, finding.end): finding
+        for finding in findings
+        if finding.rule not in ignored and finding_key(finding) not in ignored
+    }
+    return sorted(
+        kept.values(),
+        key=lambda one: (SEVERITIES.index(one.severity), rank[one.rule], one.start or 0),
+    )

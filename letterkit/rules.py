@@ -1,0 +1,178 @@
+"""The rules as data: words, phrases and what is said about them, read once from `rules.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from attrs import field, frozen
+
+from letterkit.errors import LetterkitError
+from letterkit.model import Severity
+
+FILE = Path(__file__).with_name("rules.yml")
+_GAP = re.compile(r"\.\.\.(\d?)")
+# Between two words of a phrase: spaces and light marks, never a full stop or an empty line.
+_BETWEEN = r"[ ,;:\"()\n\t–—/]{1,4}"
+_ANY_WORD = r"[\w'$£€%+.&-]*[\w'%]"
+
+
+@frozen
+class Phrase:
+    """A few words in a row, compiled; `cues` are words of which one must be in the text."""
+
+    text: str
+    source: str
+    cues: frozenset[str]
+    put: str = ""
+    """What to write instead, where that is known; \\1 is the first element of the phrase."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The phrase as a regular expression, compiled when a letter has one of its cues."""
+        return re.compile(self.source)
+
+
+@frozen
+class Rule:
+    """One kind of thing a coach points out, with its words."""
+
+    id: str
+    severity: Severity
+    message: str
+    why: str
+    suggestion: str
+    only: tuple[str, ...]
+    """The kinds of letter it is for; none named means all."""
+    never: tuple[str, ...]
+    phrases: Mapping[str, tuple[Phrase, ...]] = field(repr=False)
+    """The phrases of the rule, by the name of their list."""
+    settings: Mapping[str, Any] = field(repr=False)
+
+    def applies(self, kind: str | None) -> bool:
+        """Whether the rule is for a kind of letter; None is a letter of unknown kind."""
+        return kind not in self.never and (not self.only or kind in self.only)
+
+
+@lru_cache(maxsize=1)
+def rules() -> Mapping[str, Rule]:
+    """All rules by their ids, the most important first."""
+    document = read(FILE)
+    groups = {name: _words(text) for name, text in document["words"].items()}
+    return {id_: _rule(id_, entry, groups) for id_, entry in document["rules"].items()}
+
+
+@lru_cache(maxsize=1)
+def word_lists() -> Mapping[str, frozenset[str]]:
+    """The named groups of words that the checks share."""
+    document = read(FILE)
+    return {name: frozenset(_words(text)) for name, text in document["words"].items()}
+
+
+@lru_cache(maxsize=2)
+def read(file: Path) -> dict[str, Any]:
+    """The first document of a rules file; its examples stand in the second and are for tests."""
+    from letterkit.yamltext import read_yaml
+
+    text = file.read_text(encoding="utf-8").split("\n---\n", 1)[0]
+    return read_yaml(text, where=str(file), error=LetterkitError).value
+
+
+def _rule(id_: str, entry: Mapping[str, Any], groups: Mapping[str, list[str]]) -> Rule:
+    lists = {
+        name: tuple(_phrases(value, groups)) for name, value in (entry.get("phrases") or {}).items()
+    }
+    return Rule(
+        id=id_,
+        severity=entry["severity"],
+        message=entry["message"],
+        why=entry["why"],
+        suggestion=entry.get("suggestion") or "",
+        only=tuple((entry.get("only") or "").split()),
+        never=tuple((entry.get("never") or "").split()),
+        phrases=lists,
+        settings=entry.get("settings") or {},
+    )
+
+
+def _phrases(given: Any, groups: Mapping[str, list[str]]) -> Iterator[Phrase]:
+    if isinstance(given, dict):
+        for text, put in given.items():
+            yield compile_phrase(text, groups, put)
+        return
+    for text in given:
+        yield compile_phrase(text, groups)
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+def compile_phrase(text: str, groups: Mapping[str, list[str]], put: str = "") -> Phrase:
+    """Compile "i need|want ...2 <pay>": alternatives, `?` for optional, `...2` for up to two words.
+
+    A `*` ends an open word ("appreciat*"), `_` joins words of one alternative ("days_off"), `N` is
+    a number. Gaps are bounded and words cannot overlap what parts them, so matching stays linear.
+    """
+    pieces: list[str] = []
+    cues: frozenset[str] = frozenset()
+    for element in re.sub(r"(?: \.\.\.\d?)+$", "", text).split():
+        if gap := _GAP.fullmatch(element):
+            pieces.append(rf"(?:{_ANY_WORD}{_BETWEEN}){{0,{gap[1] or 4}}}?")
+            continue
+        optional = element.endswith("?") and len(element) > 1
+        words = list(_alternatives(element.removesuffix("?") if optional else element, groups))
+        told = "|".join(_one(word) for word in sorted(words, key=len, reverse=True))
+        pieces.append(rf"(?:({told}){_BETWEEN})?" if optional else rf"({told}){_BETWEEN}")
+        if not optional:
+            own = _cues(words)
+            cues = min((cues, own), key=_common) if cues else own
+    pieces[-1] = pieces[-1].removesuffix(_BETWEEN)
+    return Phrase(text, r"(?<![\w'])" + "".join(pieces) + r"(?!\w)", cues, put)
+
+
+def _alternatives(element: str, groups: Mapping[str, list[str]]) -> Iterator[str]:
+    for word in element.split("|"):
+        if word.startswith("<") and word.endswith(">"):
+            for inner in groups[word[1:-1]]:
+                yield from _alternatives(inner, groups)
+        else:
+            yield word
+
+
+def _one(word: str) -> str:
+    if word == "N":
+        return r"[$£€]?\d[\d.,]*(?:k|%)?"
+    told = re.escape(word).replace("_", r"[ \n-]{1,2}").replace(r"\*", r"[\w'-]*")
+    return told
+
+
+def _cues(words: list[str]) -> frozenset[str]:
+    """The first part of each alternative as a token; an empty one where any text could match."""
+    firsts = (re.split(r"[_-]", word)[0] for word in words)
+    return frozenset("" if word == "N" or "*" in word else word.split("'")[0] for word in firsts)
+
+
+def _common(cues: frozenset[str]) -> tuple[bool, int, int]:
+    """How little a set of cues narrows the search: open words, then common ones, then many."""
+    ordinary = sum(word in _ORDINARY for word in cues)
+    return ("" in cues, ordinary, len(cues))
+
+
+_ORDINARY = frozenset(
+    "a an the i you we me my your it is are was be to of for and in on at with that this will would"
+    " have had has do did not no so as if can could from or they he she what how when".split()
+)
+
+
+def found(
+    phrases: tuple[Phrase, ...], text: str, tokens: frozenset[str]
+) -> Iterator[tuple[Phrase, re.Match[str]]]:
+    """Every place where one of the phrases stands; `tokens` are the words of the text."""
+    for phrase in phrases:
+        if "" in phrase.cues or not phrase.cues.isdisjoint(tokens):
+            for match in phrase.pattern.finditer(text):
+                yield phrase, match
