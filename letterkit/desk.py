@@ -87,6 +87,11 @@ class Desk:
         """Whether the sample person's letter is on the desk, and nobody's own."""
         return self.letters != letters_path(self.folder)
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing has been typed into the open letter."""
+        return set(self.file.document) <= {"format", "kind"}
+
     def value(self, path: str) -> Any:
         """What the draft holds at a dotted path; an answer that is not there is empty."""
         value: Any = self.draft
@@ -138,11 +143,19 @@ class Desk:
         """Let the template write a paragraph again."""
         self.change(f"rewrites.{section}", None)
 
+    def write_as(self, template: str) -> None:
+        """Write the open letter in another template; every answer stays for the day it fits."""
+        kind = self.library.template(template).kind
+        self.change("template", template)
+        self.change("kind", kind)
+
     def open(self, letter: Path) -> None:
         """Put another letter on the desk, here and in every other notebook."""
         with self._turn:
             if letter != self._open:
                 self._take_up(letter)
+            # A new letter may have the name of one that was just deleted.
+            self.file.refresh()
             set_current(letter)
             self.redraw()
 
@@ -154,6 +167,14 @@ class Desk:
             self._unsaved[self._open] = self.file
         self._unsaved.pop(letter, None)
         self._open, self.file = letter, opened
+
+    def start_over(self) -> None:
+        """Begin with an empty letter after everything was erased."""
+        with self._turn:
+            self._unsaved.clear()
+            self._open = letter_to_open(self.letters)
+            self.file = DraftFile(self._open)
+            self.redraw()
 
     def place(self, name: str, view: AnyView) -> AnyView:
         """Draw a view and keep it up to date; of views of one name only the latest few."""

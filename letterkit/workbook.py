@@ -11,6 +11,7 @@ from letterkit.desk import Desk
 from letterkit.widgets.banner import Banner
 from letterkit.widgets.form import Form
 from letterkit.widgets.history_view import HistoryView
+from letterkit.widgets.leaving import BringBack, TakeAndErase
 from letterkit.widgets.letter_list import LetterList
 from letterkit.widgets.letter_page import LetterPage
 from letterkit.widgets.page import PageView
@@ -63,3 +64,11 @@ class Workbook:
     def projector(self) -> ProjectorView:
         """The switch that shows a sample person in front of a room."""
         return self.desk.place("projector", ProjectorView(self.desk))
+
+    def take_and_erase(self) -> TakeAndErase:
+        """Everything of yours as one file, and then nothing of it here."""
+        return self.desk.place("take and erase", TakeAndErase(self.desk))
+
+    def bring_back(self) -> BringBack:
+        """A place to hand that file back."""
+        return self.desk.place("bring back", BringBack(self.desk))

@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from letterkit.desk import Desk
 from letterkit.drafts.headline import headline
-from letterkit.widgets.choices import Choices, conflicts_under
+from letterkit.widgets.conflicts import Conflicts, conflicts_under
 from letterkit.widgets.form import Form
 from letterkit.widgets.html import element
 from letterkit.widgets.panel import STYLE, show_if
@@ -27,14 +27,14 @@ class Banner(widgets.VBox):
         self._away = widgets.Button(description="Put this away")
         self._away.on_click(lambda _: desk.put_notice_away())
         self._trouble = widgets.HTML().add_class("lk-trouble")
-        self._choices = Choices()
+        self._conflicts = Conflicts()
         self.children = (
             widgets.HTML(STYLE),
             self._open,
             self._trouble,
             self._word,
             self._away,
-            self._choices,
+            self._conflicts,
         )
         for each in ("lk-form", "lk-panel", "lk-banner"):
             self.add_class(each)
@@ -51,7 +51,7 @@ class Banner(widgets.VBox):
         notice = desk.file.notice
         self._word.value = element("p", notice, class_="lk-word", role="alert") if notice else ""
         self._trouble.value = element("p", desk.trouble, role="alert") if desk.trouble else ""
-        self._choices.show(desk, _asked_nowhere(desk))
+        self._conflicts.show(desk, _asked_nowhere(desk))
         show_if(bool(notice), self._word, self._away)
         show_if(bool(desk.trouble), self._trouble)
 

@@ -13,7 +13,7 @@ from letterkit.desk import Desk
 from letterkit.library import Template
 from letterkit.model import Note, Question
 from letterkit.sentences import example_of, sentence_of
-from letterkit.widgets.choices import Choices, conflicts_under
+from letterkit.widgets.conflicts import Conflicts, conflicts_under
 from letterkit.widgets.fields import help_of, make_field
 from letterkit.widgets.html import element, folded, paragraph, sentence, source_list
 
@@ -72,9 +72,9 @@ class _Row:
         self._question = question
         self.path = f"answers.{question.name}" if is_answer(question) else question.name
         self._field = make_field(question, desk.template.questions, self._teller(desk))
-        self._sentence, self._choices = widgets.HTML(), Choices()
+        self._sentence, self._conflicts = widgets.HTML(), Conflicts()
         help_ = widgets.HTML(help_of(question))
-        self.parts = (self._field.widget, self._choices, help_, self._sentence)
+        self.parts = (self._field.widget, self._conflicts, help_, self._sentence)
 
     def _teller(self, desk: Desk) -> Callable[[Any], None]:
         return lambda value: desk.change(self.path, value)
@@ -83,7 +83,7 @@ class _Row:
         """Show the answer, and the sentence in which it or its example stands."""
         value, name = desk.value(self.path), self._question.name
         self._field.show(value)
-        self._choices.show(desk, conflicts_under(desk, self.path))
+        self._conflicts.show(desk, conflicts_under(desk, self.path))
         runs = sentence_of(desk.letter, name) if is_answer(self._question) and value else ()
         example = runs or example_of(desk.draft, desk.template, self._question)
         self._sentence.value = sentence(SHOWN if runs else HINT, example, name)
