@@ -12,8 +12,9 @@
     ".lk-notebook .jp-InputPrompt, .lk-notebook .jp-OutputPrompt, .lk-notebook .jp-Collapser,",
     ".lk-notebook .jp-Placeholder, .lk-notebook .jp-Notebook-footer, .lk-notebook .jp-cell-menu,",
     ".lk-notebook .jp-NotebookPanel-toolbar { display: none; }",
-    ".lk-notebook .jp-WindowedPanel-outer { padding: 0 16px; }",
+    ".lk-notebook .jp-WindowedPanel-outer { box-sizing: border-box; width: 100%; padding: 0 6px; }",
     ".lk-notebook .jp-WindowedPanel-inner { max-width: 1000px; margin: 0 auto; padding-bottom: 40vh; }",
+    ".lk-notebook .jp-Cell::before, .lk-notebook .jp-Cell::after { display: none; }",
     // A page to read has no cells to choose: no frames around them, no bars, no gaps for code.
     ".lk-notebook .jp-Cell, .lk-notebook .jp-Cell.jp-mod-active, .lk-notebook .jp-Cell.jp-mod-selected",
     "{ padding: 0 !important; border: 0 !important; background: none !important;",
@@ -61,6 +62,16 @@
     });
   }
 
+  // In JupyterLab a letter typed on a button is a command: “x” cuts the cell, “a” adds one.
+  function keepKeys(event) {
+    var target = event.target;
+    if (!target.closest || !target.closest(".lk-notebook")) return;
+    var plain = !(event.ctrlKey || event.metaKey || event.altKey) && event.key.length === 1;
+    // JupyterLab looks for this on the very element that has the focus.
+    if (plain) target.setAttribute("data-lm-suppress-shortcuts", "true");
+    else target.removeAttribute("data-lm-suppress-shortcuts");
+  }
+
   function open(panel, actions, shell) {
     return panel.context.ready.then(function () {
       if (!wantsToRun(panel)) return null;
@@ -85,6 +96,8 @@
         var sheet = document.createElement("style");
         sheet.textContent = style;
         document.head.appendChild(sheet);
+        // On the window, so that it comes before JupyterLab's own look at the key.
+        window.addEventListener("keydown", keepKeys, true);
 
         var opened = new WeakSet(); // a second view of an open notebook must not run it again
         tracker.widgetAdded.connect(function (_, panel) {
