@@ -16,11 +16,11 @@ from attrs import field, frozen
 
 from letterkit.drafts import letters_folder, list_letters, parse
 from letterkit.drafts.disk import HIDDEN, MAX_BYTES, explained, locked, replace_text
-from letterkit.drafts.letters import BIN, add_letter, file_name, letters_path
+from letterkit.drafts.letters import BIN, LETTERS, add_letter, file_name, letters_path
 from letterkit.drafts.versions import folder_of
 from letterkit.errors import DraftError, LetterkitError
 from letterkit.exporters.archive import zipped
-from letterkit.workspace import LETTERS, TEMPLATES
+from letterkit.workspace import TEMPLATES
 
 MAX_ZIP = 8_000_000
 """Bytes; a browser hands an upload to Python in one message of at most 10 MB."""
