@@ -10,6 +10,8 @@
 
   var style = [
     ".lk-notebook .jp-InputPrompt, .lk-notebook .jp-OutputPrompt, .lk-notebook .jp-Collapser,",
+    // Where the prompt was lies a strip that folds the output, now over the first button.
+    ".lk-notebook .jp-OutputArea-promptOverlay,",
     ".lk-notebook .jp-Placeholder, .lk-notebook .jp-Notebook-footer, .lk-notebook .jp-cell-menu,",
     ".lk-notebook .jp-NotebookPanel-toolbar { display: none; }",
     ".lk-notebook .jp-WindowedPanel-outer { box-sizing: border-box; width: 100%; padding: 0 6px; }",
