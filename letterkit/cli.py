@@ -15,6 +15,7 @@ from letterkit.errors import LetterkitError
 
 if TYPE_CHECKING:
     from letterkit.library import Library
+    from letterkit.model import Draft
 
 UNUSABLE = 2
 """The exit code for input that cannot be used; findings of severity error give 1."""
@@ -110,19 +111,27 @@ def render(
     draft: Path, template: str | None, format_: str, output: Path | None, force: bool
 ) -> None:
     """Write the letter of a draft."""
-    from letterkit.drafts import load
     from letterkit.exporters import export
     from letterkit.render import render as render_letter
 
-    loaded = load(draft)
-    for problem in loaded.problems:
-        click.echo(f"{draft}, {problem}", err=True)
-    letter = render_letter(loaded.draft, _library(), template)
+    letter = render_letter(_load(draft), _library(), template)
     data = export(letter, format_).data
     if letter.gaps:
         missing = ", ".join(run.text.strip("[]") for run in letter.gaps)
         click.echo(f"Still missing: {missing}.", err=True)
     _write(data, output, force)
+
+
+@main.command()
+@click.argument("draft", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write into this file.")
+@click.option("--force", is_flag=True, help="Overwrite the file if it is there.")
+def remind(draft: Path, output: Path | None, force: bool) -> None:
+    """Write the dates of a draft as a calendar file (.ics), with alarms."""
+    from letterkit.exporters.ics import calendar
+    from letterkit.timing import now
+
+    _write(calendar(_load(draft), now()), output, force)
 
 
 @main.command("check-template")
@@ -135,6 +144,16 @@ def check_template(file: str) -> None:
     if problems:
         sys.exit(1)
     click.echo(f"{file}: nothing is wrong with it.")
+
+
+def _load(file: Path) -> Draft:
+    """The draft in a file; what is odd about it goes to standard error."""
+    from letterkit.drafts import load
+
+    loaded = load(file)
+    for problem in loaded.problems:
+        click.echo(f"{file}, {problem}", err=True)
+    return loaded.draft
 
 
 def _write(data: bytes, output: Path | None, force: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
@@ -9,6 +10,7 @@ from datetime import date, datetime, timedelta
 from attrs import frozen
 
 from letterkit.model import Draft
+from letterkit.render import today
 
 SAME_DAY = ("thank-you", "clarify", "missed-interview")
 """The kinds of letter that are best sent on the day itself."""
@@ -65,6 +67,11 @@ _VERY_LATE = (
     "by now, ask where things stand in the same letter.",
     ("uw-bothell", "iowa-state-engineering"),
 )
+
+
+def now() -> date | datetime:
+    """This moment, or the date of `LETTERKIT_TODAY` where that is set."""
+    return today() if os.environ.get("LETTERKIT_TODAY") else datetime.now().astimezone()
 
 
 def dates(draft: Draft, today: date | datetime, check_ins: Sequence[date] = ()) -> tuple[Due, ...]:

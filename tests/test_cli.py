@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from icalendar import Calendar
 
 from letterkit.cli import main
 
@@ -192,3 +194,22 @@ def test_one_can_call_the_module_too(draft):
         [sys.executable, "-m", "letterkit", "render", str(draft)], capture_output=True, check=True
     )
     assert told.stdout.decode().startswith("Dear Dr. Li Wei,")
+
+
+def test_the_dates_of_a_letter_become_a_calendar_file(draft, tmp_path, monkeypatch):
+    monkeypatch.setenv("LETTERKIT_TODAY", "2026-11-20")
+    out = tmp_path / "dates.ics"
+    assert run("remind", draft, "-o", out).exit_code == 0
+    events = Calendar.from_ical(out.read_bytes()).walk("VEVENT")
+    assert [(str(e["summary"]), e.decoded("dtstart")) for e in events] == [
+        ("Send your letter: Data Analyst, Northwind", datetime(2026, 11, 20, 21, tzinfo=UTC)),
+        ("Ask where things stand: Data Analyst, Northwind", date(2026, 11, 27)),
+    ]
+    assert "--force" in refused(run("remind", draft, "-o", out))
+    assert run("remind", draft, "-o", out, "--force").exit_code == 0
+
+
+def test_a_draft_without_dates_ahead_gets_one_line(draft, tmp_path, monkeypatch):
+    monkeypatch.setenv("LETTERKIT_TODAY", "2027-11-20")
+    assert "has passed" in refused(run("remind", draft, "-o", tmp_path / "dates.ics"))
+    assert not (tmp_path / "dates.ics").exists()
