@@ -51,7 +51,7 @@ class Banner(widgets.VBox):
         notice = desk.file.notice
         self._word.value = element("p", notice, class_="lk-word", role="alert") if notice else ""
         self._trouble.value = element("p", desk.trouble, role="alert") if desk.trouble else ""
-        self._conflicts.show(desk, _asked_nowhere(desk))
+        self._conflicts.show(desk, _asked_nowhere(desk), named=True)
         show_if(bool(notice), self._word, self._away)
         show_if(bool(desk.trouble), self._trouble)
 

@@ -26,17 +26,17 @@ class Conflicts(widgets.VBox):
     def __repr__(self) -> str:
         return "Conflicts()"
 
-    def show(self, desk: Desk, paths: Iterable[str], label: str = "") -> None:
-        """Ask about the fields at these dotted paths; `label` names them where no field does."""
+    def show(self, desk: Desk, paths: Iterable[str], *, named: bool = False) -> None:
+        """Ask about the fields at these dotted paths, with their names where no field is beside."""
         document = desk.file.document
         asked = [(path, [field_at(document, path), *desk.file.conflicts[path]]) for path in paths]
         shown = [(path, [said(value) for value in values]) for path, values in asked]
         if shown != self._shown:
             self._shown = shown
-            self.children = [self._question(desk, *each, label) for each in asked]
+            self.children = [self._question(desk, *each, named) for each in asked]
 
-    def _question(self, desk: Desk, path: str, values: list[Any], label: str) -> widgets.VBox:
-        told = f"{label or label_of(desk, path)} {ASK}".strip()
+    def _question(self, desk: Desk, path: str, values: list[Any], named: bool) -> widgets.VBox:
+        told = f"{label_of(desk, path)} {ASK}" if named else ASK
         parts: list[widgets.Widget] = [widgets.HTML(element("p", told, role="alert"))]
         for value in values:
             text = said(value)
