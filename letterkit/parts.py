@@ -18,6 +18,7 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _HELLO = re.compile(r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)),?\s", re.IGNORECASE)
+_CALLED = re.compile(r"(?:[A-Z][\w.'’-]*[ ]?){0,4}[,:!]?")
 _QUOTED = re.compile(
     r"^(?:>|-{2,}[ \t]*(?:original message|forwarded message)|on\b[^\n]{0,160}\n?[^\n]{0,100}"
     r"\bwrote:[ \t\r]*$|from: [^\n]{3,120}\n(?:sent|date|to): )",
@@ -122,10 +123,10 @@ def _greeting_length(line: str) -> int:
     """Where a greeting ends that may go on into the first sentence."""
     if len(line) <= 60 and line[-1:] in ",:!–—-" or len(line.split()) <= 6:
         return len(line)
-    skip = 0
     if hello := _HELLO.match(line):
-        skip = hello.end()
-    stop = re.compile(r"[,:!]|\s[–—-]\s|[^r.sS]\.(?=\s)").search(line, skip)
+        # "Hi Gio! Yes please", "hey Paulette thx": the name, and what follows is the letter.
+        return hello.end() + (_CALLED.match(line, hello.end()) or hello).end() - hello.end()
+    stop = re.compile(r"[,:!]|\s[–—-]\s|[^r.sS]\.(?=\s)").search(line)
     return min(stop.end() if stop else len(line), len(line))
 
 
@@ -206,9 +207,8 @@ def _spoken_name(text: str, tail: Span, known: set[str]) -> Span | None:
     words = words_in(piece)
     if not words or len(words) > 4:
         return None
-    if known & set(words_in(piece.casefold())) or (
-        len(words) >= 2 and all(w[0].isupper() for w in words)
-    ):
+    named = all(word[0].isupper() for word in words) and (len(words) > 1 or piece[-1].isalpha())
+    if known & set(words_in(piece.casefold())) or (named and last[at - 1 : at] in ".!?\n,"):
         return _trimmed(text, at, len(last))
     return None
 

@@ -72,6 +72,17 @@ def word_lists() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(_words(text)) for name, text in document["words"].items()}
 
 
+@lru_cache(maxsize=1)
+def letter_words() -> frozenset[str]:
+    """The everyday words of letters: all that stand in the rules' phrases and lists."""
+    phrases = (p.text for rule in rules().values() for each in rule.phrases.values() for p in each)
+    return frozenset(
+        word
+        for text in (*phrases, *(" ".join(words) for words in word_lists().values()))
+        for word in re.findall(r"[a-z]+(?:'[a-z]+)?", text)
+    )
+
+
 @lru_cache(maxsize=2)
 def read(file: Path) -> dict[str, Any]:
     """The first document of a rules file; its examples stand in the second and are for tests."""

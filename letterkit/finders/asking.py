@@ -11,7 +11,7 @@ from letterkit.reading import Reading
 from letterkit.rules import Rule, found
 
 _TOKEN = re.compile(r"[^\W_]+")
-_PERSONAL = re.compile(r"(?<![\w'])(?:i|i'd|i'll|i'm|i've|me|my|mine|our|we)(?!\w)")
+_PERSONAL = re.compile(r"(?<![\w'])(?:i|i'd|i'll|i'm|i've|me|my|mine)(?!\w)")
 AFTER_OFFER = ("offer",)
 
 

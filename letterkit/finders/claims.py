@@ -10,47 +10,41 @@ from letterkit.names import name_words, near, same_word
 from letterkit.reading import Reading
 from letterkit.rules import word_lists
 
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        " sixteen seventeen eighteen nineteen twenty".split()
-    )
-} | {
-    word: 10 * n
-    for n, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
-}
-_NUMBERS |= {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 1_000_000,
-    "twice": 2,
-    "half": 2,
-}
-_NUMBERS |= {
-    "fortnight": 2,
-    "doubled": 2,
-    "tripled": 3,
-    "halved": 2,
-    "couple": 2,
-    "pair": 2,
-    "decade": 10,
-}
-_FIGURE = re.compile(r"(?<![\w.])[$£€]?\d[\d,.]*(?:%|k\b)?|[a-z]+")
-_DATED = re.compile(
-    r"(?:\b\d{1,2}(?:st|nd|rd|th)\b|\b\d{1,2}(?::|\.)\d\d\b|\b\d{1,2} ?(?:am|pm|a\.m|p\.m|o'clock)|\b20\d\d\b|\b19\d\d\b"
-    r"|\b(?:the |on )?\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2}\b"
-    r"|\b(?:at|by|before|after|until|past) (?:half past |quarter past )?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?! (?:%|\w+s\b)))"
+LEAST = 4
+"""Smaller figures are turns of phrase as often as claims."""
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = {word: n for n, word in enumerate(_ONES)}
+_NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+_SPELLED = "|".join((*_TENS, *sorted(_ONES, key=len, reverse=True)))
+_MONTH = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+)
+_FIGURE = re.compile(
+    rf"(?<![\w.])(?:[$£€]?(\d[\d,.]*)|({_SPELLED})(?:[- ]({'|'.join(_ONES[1:10])}))?)"
+    rf"(?:(%|k\b)|[- ]({'|'.join(_LARGE)})s?\b)?(?!\w)"
+)
+# Days, hours and years are no claims, nor are the digits of a phone number.
+_NO_CLAIM = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{1,2}}[:.]\d\d\b|\b\d{{1,2}} ?(?:am|pm|a\.m|p\.m|o'clock)"
+    rf"|\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:of )?(?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b"
+    rf"|\b(?:at|by|before|after|until|till|past|half past|quarter to)[ \n]"
+    rf"(?:1[0-2]|[1-9]|{'|'.join(_ONES[1:13])})(?![\w%-]|[.,]\d)|\+?\d[\d() -]{{6,}}\d|\d{{3}} \d{{4}}"
 )
 _NAME = re.compile(
     r"(?<![.!?:“\"\n] )(?<![\n“\"])\b[A-Z][a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*"
     r"(?:[ \n](?:(?:of|the|for|and|de)[ \n](?=[A-Z]))?[A-Z][a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*){1,5}"
 )
 _THING = re.compile(
-    r"\b(?:[Pp]roject|[Oo]peration|[Ii]nitiative|[Pp]rogram(?:me)?) [A-Z][a-zà-ÿ]+|\b[A-Z][a-zà-ÿ]+ (?:[Ii]nitiative|[Pp]rogram(?:me)?|[Aa]ward|[Pp]rize|[Mm]odel)\b"
+    r"\b(?:[Pp]roject|[Oo]peration|[Ii]nitiative|[Pp]rogram(?:me)?) [A-Z][a-zà-ÿ]+"
+    r"|\b[A-Z][a-zà-ÿ]+ (?:[Ii]nitiative|[Pp]rogram(?:me)?|[Aa]ward|[Pp]rize|[Mm]odel)\b"
 )
+_NEXT_WORD = re.compile(r"[ \n][a-z]+")
 
 
 def unsupported(reading: Reading) -> Iterator[Finding]:
@@ -58,85 +52,66 @@ def unsupported(reading: Reading) -> Iterator[Finding]:
     rule, draft = reading.rules["unsupported-claim"], reading.draft
     if not rule.applies(reading.kind) or not draft or not reading.notes:
         return
-    spans = sorted([*_figures(reading), *_names(reading)])
     last = 0
-    for start, end in spans:
+    for start, end in sorted([*_figures(reading), *_names(reading)]):
         if start >= last:
             yield reading.at(rule, start, end)
             last = end
 
 
 def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Figures from four up, in digits or words, that the notes do not hold."""
+    """Figures, in digits or words, that the notes do not hold."""
+    voice = _NO_CLAIM.sub(lambda known: "\0" * len(known[0]), reading.voice)
+    known = _known_figures(reading)
+    for match in _FIGURE.finditer(voice):
+        value = _value(match)
+        share = match[4] == "%"
+        if value is None or value in known or (value < LEAST and not share):
+            continue
+        more = _NEXT_WORD.match(voice, match.end())
+        end = more.end() if more else match.start() + len(match[0].rstrip(".,"))
+        yield match.start(), end
+
+
+def _known_figures(reading: Reading) -> set[float]:
+    """The figures of the notes, the people met and the days gone by since."""
     draft = reading.draft
     assert draft is not None
-    voice = _DATED.sub(lambda dated: "\0" * len(dated[0]), reading.voice)
-    known = _numbers(reading.facts.casefold()) | {len(draft.interviewers)}
+    facts = reading.facts.casefold()
+    known = {value for match in _FIGURE.finditer(facts) if (value := _value(match)) is not None}
+    known |= {float(digits) for digits in re.findall(r"\d{1,12}", facts)}
+    known.add(len(draft.interviewers))
     if reading.sent_on and draft.interviewed_at:
-        met = draft.interviewed_at
-        days = reading.sent_on.toordinal() - met.toordinal()
-        known |= {days, days // 7, met.day}
-    for match in _FIGURE.finditer(voice):
-        value = _value(match[0])
-        if value is None or value in known or (value < 4 and not match[0].endswith("%")):
-            continue
-        if match[0].isalpha() and match[0] not in _NUMBERS:
-            continue
-        if match[0] in (
-            "half",
-            "hundred",
-            "thousand",
-            "million",
-            "dozen",
-            "fortnight",
-            "couple",
-            "pair",
-            "decade",
-        ):
-            continue
-        yield _widened(reading, match.start(), match.end())
+        days = reading.sent_on.toordinal() - draft.interviewed_at.toordinal()
+        known |= {days, days // 7, draft.interviewed_at.day}
+    return known
 
 
-def _widened(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    """The figure with the word after it: "26 treads"."""
-    more = re.compile(r"[ \n][a-z]+").match(reading.voice, end)
-    return start, more.end() if more else len(reading.text[:end].rstrip(".,"))
-
-
-def _numbers(text: str) -> set[float]:
-    values = {value for match in _FIGURE.finditer(text) if (value := _value(match[0])) is not None}
-    return values | {float(d) for d in re.findall(r"\d+", text) if len(d) < 15}
-
-
-def _value(figure: str) -> float | None:
-    if figure in _NUMBERS:
-        return _NUMBERS[figure]
-    digits = figure.strip("$£€%k").rstrip(".,").replace(",", "")
-    if not digits or not digits[0].isdigit() or len(digits) > 15:
-        return None
-    try:
-        return float(digits) * (1000 if figure.endswith("k") else 1)
-    except ValueError:
-        return None
+def _value(figure: re.Match[str]) -> float | None:
+    digits, tens, ones, mark, large = figure.groups()
+    if digits:
+        told = digits.rstrip(".,").replace(",", "")
+        if len(told) > 15 or told.count(".") > 1:
+            return None
+        value = float(told)
+    else:
+        value = _NUMBERS[tens] + (_NUMBERS[ones] if ones else 0)
+    return value * (1000 if mark == "k" else 1) * _LARGE.get(large or "", 1)
 
 
 def _names(reading: Reading) -> Iterator[tuple[int, int]]:
     """Names of two words and more of which the notes know not one."""
     draft = reading.draft
     assert draft is not None
-    known = [
-        w for w in name_words(f"{reading.facts} {draft.candidate.name} {draft.candidate.address}")
-    ]
-    calendar = word_lists()["calendar"]
-    for pattern in (_NAME, _THING):
-        for match in pattern.finditer(
-            reading.text, reading.parts.body.start, reading.parts.body.end
-        ):
+    own = f"{draft.candidate.name} {draft.candidate.address}"
+    known = name_words(f"{reading.facts} {own}")
+    calendar, body = word_lists()["calendar"], reading.parts.body
+    for pattern, least in ((_NAME, 2), (_THING, 1)):
+        for match in pattern.finditer(reading.text, body.start, body.end):
             if reading.voice[match.start()] == "\0":
                 continue
-            words = [w for w in name_words(match[0]) if w[0].isupper()]
-            telling = [w for w in words if w.casefold() not in calendar]
-            if len(telling) < (2 if pattern is _NAME else 1):
-                continue
-            if not any(same_word(w, k) or near(w, [k]) for w in telling for k in known):
+            words = [word for word in name_words(match[0]) if word[0].isupper()]
+            telling = [word for word in words if word.casefold() not in calendar]
+            heard = any(same_word(w, k) or near(w, [k]) for w in telling for k in known)
+            if len(telling) >= least and not heard:
                 yield match.span()

@@ -52,7 +52,10 @@ def _in_sentence(
     voice = reading.voice
     for pattern, wanted in ((_TODAY, 0), (_YESTERDAY, 1)):
         for match in pattern.finditer(voice, span.start, span.end):
-            if days != wanted and not _ahead(voice, span, match.start()):
+            near = Span(max(span.start, match.start() - 60), min(span.end, match.end() + 40))
+            if days != wanted and reading.has(rule, "about_talk", near) and not _ahead(
+                voice, span, match.start()
+            ):
                 yield reading.at(rule, *match.span(), suggestion=right, right=_day_name(met))
     for match in _WEEKDAY.finditer(voice, span.start, span.end):
         if WEEKDAYS[met.weekday()] != match[0] and not _ahead(

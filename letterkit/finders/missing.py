@@ -47,6 +47,7 @@ def _thanks(reading: Reading) -> bool:
     return False
 
 
+_SELF = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|me|mine|we|our)(?!\w)")
 _NO_THANKS = re.compile(
     r"\b(?:no|nor?|hardly)[, ]+(?:thanks?|thank you)\b|\bn't (?:yet )?apprec|\bnot apprec|thanks? to (?:the|a|my)\b"
 )
@@ -146,8 +147,14 @@ def _learned(reading: Reading) -> bool:
         )
         own = str(draft.answers.get("fit", "")) + str(draft.debrief.get("your_answer", ""))
         theirs_only = telling_words(theirs) - telling_words(own + " " + draft.role)
-        return len(theirs_only & telling_words(reading.voice.replace("\0", " "))) >= 2
-    return False
+        if len(theirs_only & telling_words(reading.voice.replace("\0", " "))) >= 2:
+            return True
+    return any(_about_them(reading.sentence_text(span)) for span in reading.parts.sentences)
+
+
+def _about_them(sentence: str) -> bool:
+    """Whether a sentence says something of its own, and not about the writer."""
+    return not _SELF.search(sentence) and len(telling_words(sentence.replace("\0", " "))) >= 4
 
 
 def _fit(reading: Reading) -> bool:

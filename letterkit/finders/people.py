@@ -44,7 +44,8 @@ def _known(draft: Draft) -> list[str]:
         return []
     recipient = draft.answers.get("recipient")
     texts += [recipient] if isinstance(recipient, str) else []
-    return [word for text in texts for word in name_words(text)]
+    titles = word_lists()["titles"]
+    return [w for text in texts for w in name_words(text) if w.casefold() not in titles]
 
 
 def _noted(reading: Reading) -> list[str]:
@@ -65,10 +66,12 @@ def _strangers(
     right = [any(same_word(w[0], k) for k in known) for w in words]
     found: list[tuple[int, int, str | None]] = []
     for i, word in enumerate(words):
-        if right[i] or word[0][0].islower() and not _all_small(words):
+        if right[i] or (word[0][0].islower() and not _all_small(words)):
+            continue
+        if word[0].casefold() in lists["titles"]:
             continue
         slip = near(word[0], known)
-        if slip is None or short_form(word[0], slip) and word[0][-1:] in "yie":
+        if slip is None or (short_form(word[0], slip) and word[0][-1:] in "yie"):
             if any(short_form(word[0], k) for k in known) or any(
                 same_word(word[0], k) for k in noted
             ):

@@ -47,6 +47,8 @@ def placeholders(reading: Reading) -> Iterator[Finding]:
             inner = next((group for group in match.groups() if group is not None), None)
             if inner is not None and not _is_field(inner, match[0][0]):
                 continue
+            if match[0].isalpha() and match[0] in reading.facts:
+                continue
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             taken.append((match.start(), match.end()))
@@ -86,10 +88,17 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
         sentence = reading.sentence_at(start)
         if sentence.start in seen or reading.has(rule, "unless", sentence):
             continue
+        if rule.id == "unprofessional-tone" and _is_initials(reading.text[start:end]):
+            continue
         if rule.id in ("cliche", "sensitive-disclosure") and _is_the_job(reading, start, end, rule):
             continue
         seen.add(sentence.start)
         yield reading.at(rule, start, end)
+
+
+def _is_initials(words: str) -> bool:
+    """Whether what looks like slang is in capitals: "Super Bowl XX", the language R."""
+    return len(words) <= 3 and words.isupper()
 
 
 def _is_the_job(reading: Reading, start: int, end: int, rule: Rule) -> bool:
@@ -152,7 +161,8 @@ def too_long(reading: Reading) -> Iterator[Finding]:
 def word_slips(reading: Reading) -> Iterator[Finding]:
     """Slips that a spelling library takes for real words, and doubled words."""
     rule = reading.rules["typo-grammar"]
-    for phrase, match in found(rule.phrases["find"], reading.voice, reading.tokens):
+    tokens = frozenset(re.findall(r"[^\W_]+", reading.plain))
+    for phrase, match in found(rule.phrases["find"], reading.plain, tokens):
         put = match.expand(phrase.put) if phrase.put else None
         start, end = match.span()
         if put and reading.text[start].isupper():

@@ -1,0 +1,148 @@
+"""Spelling and grammar by the Harper library: loaded late, off when absent, names left alone."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from letterkit.model import Finding
+from letterkit.names import name_words
+from letterkit.reading import Reading
+from letterkit.rules import letter_words, word_lists
+
+MISSING = "Spelling is not checked here: the grammar library (harper-py) is not installed."
+MAX_CHARACTERS = 20_000
+"""Beyond this a text is no letter, and the library would take seconds."""
+
+_VOWELS = re.compile("[aeiou]")
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+# British and American spellings of one word become the same letters.
+_VARIANTS = tuple(
+    (re.compile(pattern), put)
+    for pattern, put in (
+        (r"is(?=e|ing|ation|er)", "iz"), (r"ys(?=e|ing)", "yz"), (r"our", "or"),
+        (r"re\b|res\b", "er"), (r"ogue\b", "og"), (r"mme\b", "m"), (r"ae|oe", "e"),
+        (r"c(?=e|ing)", "s"), (r"([a-z])\1", r"\1"), (r"ould", "old"), (r"ough", "ow"),
+        (r"(?<=[a-z])e(?=ment|able|ing)", ""), (r"y(?=r)", "i"), (r"ph", "f"),
+        (r"wards\b", "ward"), (r"t\b", "ed"), (r"que\b|c\b|ck\b", "k"),
+    )
+)  # fmt: skip
+
+_local = threading.local()
+_quiet = threading.Lock()
+
+
+def available() -> bool:
+    """Whether the library is installed; where it is not, say `MISSING` once."""
+    from importlib.util import find_spec
+
+    return find_spec("harper") is not None
+
+
+def slips(reading: Reading, already: Iterable[Finding] = ()) -> Iterator[Finding]:
+    """Find the slips the library sees, those that other checks told already left out."""
+    linter = _linter()
+    if linter is None:
+        return
+    rule, body = reading.rules["typo-grammar"], reading.parts.body
+    taken = [(one.start, one.end) for one in already if one.rule == rule.id and one.start is not None]
+    text = _visible(reading.text[body.start : min(body.end, body.start + MAX_CHARACTERS)])
+    known = _known(reading)
+    for lint in _lints(linter, text):
+        start, end = body.start + lint.span.start, body.start + lint.span.end
+        word = reading.text[start:end]
+        if any(a < end and start < b for a, b in taken) or reading.voice[start] == "\0":
+            continue
+        puts = _replacements(lint)
+        if _is_slip(lint.lint_kind, word, puts, known, reading.text[start - 1 : start]):
+            yield reading.at(rule, start, end, suggestion=puts[0])
+
+
+def _linter() -> Any:
+    """One linter a thread, made when it is first needed; None without the library."""
+    if not hasattr(_local, "linter"):
+        try:
+            import harper
+        except ImportError:
+            _local.linter = None
+        else:
+            _local.linter = harper.Linter(harper.Dialect.AMERICAN)
+    return _local.linter
+
+
+def _lints(linter: Any, text: str) -> list[Any]:
+    """Ask the library while standard output is closed to it: it prints words of the letter there."""
+    with _quiet:
+        sys.stdout.flush()
+        kept = os.dup(1)
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            os.dup2(nowhere, 1)
+            return linter.lint(text, language="plaintext")
+        finally:
+            os.dup2(kept, 1)
+            os.close(kept)
+            os.close(nowhere)
+
+
+def _visible(text: str) -> str:
+    """Text that the library can read: lone surrogates and control characters become spaces."""
+    return re.sub(r"[\ud800-\udfff\x00-\x08\x0b-\x1f]", " ", text)
+
+
+def _known(reading: Reading) -> frozenset[str]:
+    """The words of names and notes, which are right because their writer gave them."""
+    draft = reading.draft
+    told = reading.facts
+    if draft:
+        told += " ".join((draft.candidate.name, draft.candidate.address))
+    parts = reading.parts
+    for span in (parts.greeting, parts.signature):
+        told += " " + (reading.text[span.start : span.end] if span else "")
+    for other in reading.others:
+        told += " " + (other.draft.company if other.draft else "")
+    return frozenset(word.casefold() for word in name_words(told))
+
+
+def _replacements(lint: Any) -> list[str]:
+    return [one.replacement_text for one in lint.suggestions if one.kind == 0]
+
+
+def _is_slip(kind: str, word: str, puts: list[str], known: frozenset[str], before: str) -> bool:
+    """Whether a lint is a slip of the pen; idiom, dialect, names and style are no slips."""
+    if kind != "Spelling" or not puts or before in ("-", "'", "’", "@", "#", "/"):
+        return False
+    if not _WORD.fullmatch(word) or len(word) < 3 or word in known or word in word_lists()["dialect"]:
+        return False
+    if any(_leveled(word) == _leveled(put.casefold()) for put in puts):
+        return False
+    return _is_usual_slip(word, puts[0])
+
+
+def _is_usual_slip(word: str, put: str) -> bool:
+    """Whether a word is an everyday one misspelled; else it may be a word of the trade."""
+    if not put.isalpha() or not put.islower():
+        return False
+    from rapidfuzz.distance import OSA
+
+    distance = OSA.distance(word, put)
+    if put in letter_words():
+        return distance <= (1 if len(word) > 4 else 0) or sorted(word) == sorted(put) or (
+            distance == 2 and len(word) > 7)
+    if len(word) < 7 or distance > 1 or word.rstrip("s") == put.rstrip("s"):
+        return False
+    # Letters turned round, doubled or left out, or one vowel for another: slips of a long word.
+    swapped = len(word) == len(put) and sorted(word) == sorted(put)
+    vowels = _VOWELS.sub("a", word) == _VOWELS.sub("a", put)
+    dropped = len(word) + 1 == len(put) and len(word) >= 8
+    return swapped or vowels or dropped
+
+
+def _leveled(word: str) -> str:
+    for pattern, put in _VARIANTS:
+        word = pattern.sub(put, word)
+    return word
