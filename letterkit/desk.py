@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol, TypeVar
 
+from letterkit.coach import Coach, mended, quieted
 from letterkit.drafts import (
     DraftFile,
     Version,
@@ -21,9 +22,10 @@ from letterkit.drafts import (
 from letterkit.drafts.letters import letters_path
 from letterkit.errors import LetterkitError
 from letterkit.library import Library, Template, shipped_library
-from letterkit.model import KINDS, Draft, Letter, Note, Section, text_of
+from letterkit.model import KINDS, Draft, Finding, Letter, Note, Section, text_of
 from letterkit.projector import letters_in_use
-from letterkit.render import render_in, template_name
+from letterkit.render import render_in, template_name, today
+from letterkit.review import shown
 from letterkit.workspace import TEMPLATES
 
 REFRESH_SECONDS = 1.0
@@ -60,6 +62,7 @@ class Desk:
         self._open = letter_to_open(self.letters)
         self.file = DraftFile(self._open)
         self.trouble = ""
+        self.coach = Coach()
         self._unsaved: dict[Path, DraftFile] = {}
         self._views: dict[str, deque[View]] = {}
         self._watch: asyncio.Task[None] | None = None
@@ -149,6 +152,28 @@ class Desk:
         self.change("template", template)
         self.change("kind", kind)
 
+    def mend(self, index: int, rule: str) -> None:
+        """Put a finding's suggestion in the place of its words."""
+        finding = self._finding(index, rule)
+        change = mended(self.letter, self.draft, finding) if finding else None
+        if change is None:
+            self.redraw()
+        elif change[0].startswith("rewrites."):
+            self.rewrite(change[0].removeprefix("rewrites."), change[1])
+        else:
+            self.change(*change)
+
+    def ignore(self, index: int, rule: str, always: bool) -> None:
+        """Say no more about a finding, or `always` about its whole rule; kept with the draft."""
+        finding = self._finding(index, rule)
+        if finding:
+            self.change("ignored", quieted(self.draft, finding, always=always))
+
+    def _finding(self, index: int, rule: str) -> Finding | None:
+        """A finding that was shown, unless the letter has moved on since."""
+        found = shown(self.findings)[index : index + 1]
+        return found[0] if found and found[0].rule == rule else None
+
     def open(self, letter: Path) -> None:
         """Put another letter on the desk, here and in every other notebook."""
         with self._turn:
@@ -201,13 +226,14 @@ class Desk:
     def _render(self) -> None:
         self.template: Template = self.library.template(template_name(self.draft, self.library))
         self.letter: Letter = render_in(self.draft, self.template)
+        self.findings = self.coach.read(self.letter, self.draft, today())
 
     def refresh(self) -> None:
         """Take in what other pages and programs have changed: this letter, or which one is open."""
         with self._turn:
             before = self.file.trouble
             try:
-                changed = self._look() or self.file.refresh()
+                changed = self._look() or self.file.refresh() or self.coach.has_news
             except LetterkitError as error:
                 # Told again at each look, and drawn only when it is news.
                 if self.trouble != str(error):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from letterkit.desk import Desk
+from letterkit.review import shown
 from letterkit.widgets.letter_view import LetterView, view_state
 
 
@@ -15,6 +16,8 @@ class LetterPage(LetterView):
                 "rewrite": desk.rewrite,
                 "put-back": desk.put_back,
                 "subject": lambda text: desk.rewrite("subject", text),
+                "fix": desk.mend,
+                "ignore": desk.ignore,
                 "export": lambda format: _file(desk, format),
             }
         )
@@ -24,6 +27,7 @@ class LetterPage(LetterView):
         self.state = view_state(
             desk.letter,
             notes={note.id: note for note in desk.template.sections},
+            findings=shown(desk.findings),
             rewrites=desk.draft.rewrites,
             evidence=desk.library.sources(),
             saved="unsaved" if desk.trouble else "saved",

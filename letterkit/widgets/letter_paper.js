@@ -121,7 +121,7 @@ function drawWriters(page, key, run, pieces, turned) {
 
 function drawRemark(page, { finding, index, number }) {
   const { words } = page;
-  const { rule, severity, excerpt, message, why, suggestion } = finding;
+  const { rule, severity, excerpt, message, why, suggestion, fixable } = finding;
   const told = `lk-remark-${page.id}-${index}`;
   const press = (text, action) =>
     button(text, () => act(page, action), { "aria-describedby": told, "data-key": `${text}:${rule}` });
@@ -134,9 +134,9 @@ function drawRemark(page, { finding, index, number }) {
     why && el("p", {}, why),
     suggestion && el("p", {}, `${words.try} `, el("q", { dir: "auto" }, suggestion)),
     el("div", { class: "lk-buttons" },
-      suggestion && press(words.fix, { type: "fix", index }),
-      press(words.ignore, { type: "ignore", rule, always: false }),
-      press(words.ignore_always, { type: "ignore", rule, always: true })));
+      fixable && press(words.fix, { type: "fix", index, rule }),
+      press(words.ignore, { type: "ignore", index, rule, always: false }),
+      press(words.ignore_always, { type: "ignore", index, rule, always: true })));
 }
 
 function drawChange(words, { kind, text }) {

@@ -14,6 +14,7 @@ import anywidget
 import traitlets
 from babel import Locale, UnknownLocaleError
 
+from letterkit.coach import can_mend, located
 from letterkit.errors import LetterkitError
 from letterkit.model import Finding, Letter, Note, Rewrite, Run, Section, text_of
 from letterkit.widgets.letter_words import SAVED, STRINGS
@@ -25,11 +26,13 @@ ACTIONS = {
     "ask": ("question",),
     "rewrite": ("section", "text"),
     "put-back": ("section",),
-    "fix": ("index",),
-    "ignore": ("rule", "always"),
+    "fix": ("index", "rule"),
+    "ignore": ("index", "rule", "always"),
     "subject": ("text",),
     "copied": ("what",),
     "export": ("format",),
+    "sent": (),
+    "unsent": (),
 }
 """What the page can ask for, and what it says with it."""
 
@@ -198,16 +201,12 @@ def _finding(finding: Finding, letter: Letter) -> dict[str, Any]:
         "message": finding.message,
         "why": finding.why,
         "suggestion": finding.suggestion,
+        "fixable": False,
     }
     # Where the letter has moved on since it was reviewed, a mark would stand at other words.
-    start, end, excerpt = finding.start, finding.end, finding.excerpt
-    if start is None or end is None or excerpt not in (None, letter.text[start:end]):
-        return shown
-    at = len(letter.text) - len(letter.body)
-    for section in letter.sections:
-        stop = at + len(section.text)
-        if at <= start < stop:
-            shown |= {"section": section.id, "start": start - at, "end": min(end, stop) - at}
-            break
-        at = stop + len("\n\n")
+    place = located(letter, finding)
+    if place and finding.excerpt in (None, letter.text[finding.start : finding.end]):
+        section, start, end = place
+        shown |= {"section": section.id, "start": start, "end": end}
+        shown["fixable"] = can_mend(letter, finding)
     return shown

@@ -165,7 +165,7 @@ def test_a_question_that_is_not_on_the_page_is_asked_of_python(open_letter: Open
 
 def test_a_finding_underlines_its_words_even_behind_an_emoji(open_letter: Open) -> None:
     page = open_letter()
-    mark = page.locator('mark[data-rule="pushy"]')
+    mark = page.locator('mark[data-rule="typo-grammar"]')
     expect(mark).to_have_text("asap")
     expect(mark).to_have_css("text-decoration-style", "wavy")
     expect(row(page, "questions").locator(".lk-remark")).to_contain_text("Worth a look")
@@ -174,7 +174,7 @@ def test_a_finding_underlines_its_words_even_behind_an_emoji(open_letter: Open) 
 def test_each_finding_has_its_hook_once(open_letter: Open) -> None:
     page = open_letter()
     rules = page.locator("[data-rule]").evaluate_all("all => all.map(one => one.dataset.rule)")
-    assert sorted(rules) == ["cliche", "missing-call-forward", "pushy"]
+    assert sorted(rules) == ["cliche", "missing-call-forward", "typo-grammar"]
     absent = page.locator('[data-rule="missing-call-forward"]')
     expect(absent).to_contain_text("Nothing says that you would like to go on.")
 
@@ -201,9 +201,9 @@ def test_a_finding_can_be_fixed_and_ignored(open_letter: Open) -> None:
     for name in ("Fix", "Ignore", "Ignore always"):
         remark.get_by_role("button", name=name, exact=True).click()
     assert sent(page) == [
-        {"type": "fix", "index": 0},
-        {"type": "ignore", "rule": "pushy", "always": False},
-        {"type": "ignore", "rule": "pushy", "always": True},
+        {"type": "fix", "index": 0, "rule": "typo-grammar"},
+        {"type": "ignore", "index": 0, "rule": "typo-grammar", "always": False},
+        {"type": "ignore", "index": 0, "rule": "typo-grammar", "always": True},
     ]
     assert row(page, "learned").get_by_role("button", name="Fix", exact=True).count() == 0
 

@@ -119,7 +119,7 @@ def finding(rule: str, severity: str, words: str, message: str, **more: str) -> 
 
 FINDINGS = (
     finding(
-        "pushy", "warning", "asap", "This can sound like an order.",
+        "typo-grammar", "warning", "asap", "This can sound like an order.",
         why="They set the pace. A deadline from you can put them off.", suggestion="when you can",
     ),
     finding(
