@@ -9,8 +9,12 @@ from IPython.display import display
 
 from letterkit.desk import Desk
 from letterkit.widgets.banner import Banner
+from letterkit.widgets.chooser import Chooser
+from letterkit.widgets.debrief_page import DebriefPage
+from letterkit.widgets.check_view import CheckView
 from letterkit.widgets.form import Form
 from letterkit.widgets.history_view import HistoryView
+from letterkit.widgets.how_it_went import HowItWent
 from letterkit.widgets.leaving import BringBack, TakeAndErase
 from letterkit.widgets.letter_list import LetterList
 from letterkit.widgets.letter_page import LetterPage
@@ -49,6 +53,10 @@ class Workbook:
         """The letter as it stands, each paragraph beside its note."""
         return self.desk.place("letter", LetterPage(self.desk))
 
+    def check(self) -> CheckView:
+        """What a coach would point out before the letter goes out."""
+        return self.desk.place("check", CheckView(self.desk))
+
     def page(self, name: str) -> PageView:
         """A short text of the workbook, such as what is known about odds, with its sources."""
         return self.desk.place(f"page {name}", PageView(name))
@@ -72,3 +80,15 @@ class Workbook:
     def bring_back(self) -> BringBack:
         """A place to hand that file back."""
         return self.desk.place("bring back", BringBack(self.desk))
+
+    def how_it_went(self) -> HowItWent:
+        """The first question: how did it go, and what comes next."""
+        return self.desk.place("how it went", HowItWent(self.desk))
+
+    def debrief(self) -> DebriefPage:
+        """Five minutes of remembering, one cue at a time."""
+        return self.desk.place("debrief", DebriefPage(self.desk))
+
+    def choose(self) -> Chooser:
+        """Every letter there is, by the situation it is for."""
+        return self.desk.place("chooser", Chooser(self.desk))

@@ -1,77 +1,43 @@
-"""A field that was changed in two places: both versions, and the writer says which one stays."""
+"""A list to choose one from: radio buttons with big rows, drawn by the browser from plain data."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import partial
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
-import ipywidgets as widgets
-
-from letterkit.desk import Desk
-from letterkit.drafts import field_at
-from letterkit.widgets.html import element
-
-ASK = "This was changed in two places at once. Which one do you want to keep?"
-KEEP = "Keep this one"
+import anywidget
+import traitlets
 
 
-class Choices(widgets.VBox):
-    """The open questions about some fields; takes no room while there are none."""
+class Choices(anywidget.AnyWidget):
+    """The list; `choose` is told the value of a row that is marked, `act` of one that is meant.
 
-    def __init__(self) -> None:
+    `state` holds the `legend`, the value `chosen`, and `groups`: each a `title`, whether it is
+    `open`, and `options`, each a `value` and `label` and perhaps a `note`, `lines`, `care` or a
+    `trouble`. A group without a title does not fold. With the words of a button in `act`, a marked
+    row has that button, or says `done` where its value is `current`.
+    """
+
+    _esm = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+    _css = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, choose: Callable[[str], None], act: Callable[[str], None]) -> None:
         super().__init__()
-        self._shown: list[tuple[str, list[str]]] = []
+        self._heard = {"choose": choose, "act": act}
+        self.on_msg(self._hear)
 
     def __repr__(self) -> str:
+        # A notebook stores this text beside its outputs, so it must never hold a letter.
         return "Choices()"
 
-    def show(self, desk: Desk, paths: Iterable[str], label: str = "") -> None:
-        """Ask about the fields at these dotted paths; `label` names them where no field does."""
-        document = desk.file.document
-        asked = [(path, [field_at(document, path), *desk.file.conflicts[path]]) for path in paths]
-        shown = [(path, [said(value) for value in values]) for path, values in asked]
-        if shown != self._shown:
-            self._shown = shown
-            self.children = [self._question(desk, *each, label) for each in asked]
+    def _hear(self, _: object, content: Mapping[str, Any], __: object) -> None:
+        kind, value = str(content.get("type")), str(content.get("value"))
+        if kind in self._heard and value in self._offered():
+            self._heard[kind](value)
 
-    def _question(self, desk: Desk, path: str, values: list[Any], label: str) -> widgets.VBox:
-        told = f"{label or label_of(desk, path)} {ASK}".strip()
-        parts: list[widgets.Widget] = [widgets.HTML(element("p", told, role="alert"))]
-        for value in values:
-            text = said(value)
-            keep = widgets.Button(description=KEEP, tooltip=f"{KEEP}: {text[:80]}")
-            keep.on_click(partial(_settle, desk, path, value))
-            shown = element("div", text, class_="lk-version", dir="auto")
-            parts += [widgets.HTML(shown), keep]
-        return widgets.VBox(parts).add_class("lk-choice")
-
-
-def _settle(desk: Desk, path: str, value: Any, _: widgets.Button) -> None:
-    desk.settle(path, value)
-
-
-def conflicts_under(desk: Desk, path: str) -> list[str]:
-    """The dotted paths of conflicts about a field or a part of it."""
-    return [each for each in desk.file.conflicts if f"{each}.".startswith(f"{path}.")]
-
-
-def said(value: Any) -> str:
-    """A value as its writer knows it: a text, lines, or what is known of people."""
-    if isinstance(value, list):
-        return "\n".join(map(said, value)) or "(nothing)"
-    if isinstance(value, dict):
-        return ", ".join(said(each) for each in value.values() if each) or "(nothing)"
-    return str(value or "") or "(nothing)"
-
-
-def label_of(desk: Desk, path: str) -> str:
-    """What a field is called on the page: its question, or the part of the letter."""
-    group, _, name = path.partition(".")
-    known = desk.template.questions.get(name if group == "answers" else path)
-    if known:
-        return known.label
-    if group == "rewrites":
-        titles = {note.id: note.title for note in desk.template.sections}
-        return f"{titles.get(name, name)}:"
-    return f"{path.replace('.', ', ').replace('_', ' ')}:"
+    def _offered(self) -> set[str]:
+        groups = self.state.get("groups", ())
+        options = [option for group in groups for option in group["options"]]
+        return {option["value"] for option in options if not option.get("trouble")}

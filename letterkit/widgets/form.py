@@ -16,6 +16,7 @@ from letterkit.sentences import example_of, sentence_of
 from letterkit.widgets.conflicts import Conflicts, conflicts_under
 from letterkit.widgets.fields import help_of, make_field
 from letterkit.widgets.html import element, folded, paragraph, sentence, source_list
+from letterkit.widgets.nudges import Nudges
 
 STYLE = element("style", Path(__file__).with_suffix(".css").read_text(encoding="utf-8"), safe=True)
 HINT = "For example:"
@@ -74,7 +75,14 @@ class _Row:
         self._field = make_field(question, desk.template.questions, self._teller(desk))
         self._sentence, self._conflicts = widgets.HTML(), Conflicts()
         help_ = widgets.HTML(help_of(question))
-        self.parts = (self._field.widget, self._conflicts, help_, self._sentence)
+        self._nudges = Nudges(question, self.path, desk)
+        self.parts = (
+            self._field.widget,
+            self._conflicts,
+            help_,
+            *self._nudges.parts,
+            self._sentence,
+        )
 
     def _teller(self, desk: Desk) -> Callable[[Any], None]:
         return lambda value: desk.change(self.path, value)
@@ -84,6 +92,7 @@ class _Row:
         value, name = desk.value(self.path), self._question.name
         self._field.show(value)
         self._conflicts.show(desk, conflicts_under(desk, self.path))
+        self._nudges.show(value)
         runs = sentence_of(desk.letter, name) if is_answer(self._question) and value else ()
         example = runs or example_of(desk.draft, desk.template, self._question)
         self._sentence.value = sentence(SHOWN if runs else HINT, example, name)
