@@ -15,7 +15,7 @@ from letterkit.render import render_in, template_name
 from letterkit.widgets.html import element, paragraph
 from letterkit.widgets.letter_view import compared
 from letterkit.widgets.moments import moment_text
-from letterkit.widgets.panel import Panel, row, show_if
+from letterkit.widgets.panel import Panel, breakable, row, show_if
 
 TITLE = "Earlier versions"
 TEXT = "Letterkit keeps how your letter stood before you changed it. You can look back and return."
@@ -62,7 +62,7 @@ class HistoryView(Panel):
         chosen = self.moments.value
         self._versions = {version.path: version for version in versions}
         self.moments.options = [
-            (f"{moment_text(version.when)}, {WHY[version.why]}", version.path)
+            (breakable(f"{moment_text(version.when)}, {WHY[version.why]}"), version.path)
             for version in versions
         ]
         self.moments.value = chosen if chosen in self._versions else None

@@ -26,7 +26,7 @@ from letterkit.errors import LetterkitError
 from letterkit.model import KINDS
 from letterkit.widgets.html import element
 from letterkit.widgets.moments import moment_text
-from letterkit.widgets.panel import Panel, row, show_if
+from letterkit.widgets.panel import Panel, breakable, row, show_if
 
 MOST_ROWS = 10
 PAUSE_SECONDS = 1.0
@@ -200,7 +200,8 @@ def _names_in(folder: Path) -> tuple[Path, frozenset[str]] | None:
         return None
 
 
-def _fill(list_: widgets.Select, options: list[tuple[str, Path]]) -> None:
+def _fill(list_: widgets.Select, named: list[tuple[str, Path]]) -> None:
+    options = [(breakable(label), path) for label, path in named]
     if tuple(options) != tuple(list_.options):
         list_.options = options
         list_.rows = max(2, min(len(options), MOST_ROWS))

@@ -51,6 +51,11 @@ class Panel(widgets.VBox):
             return str(error)
 
 
+def breakable(label: str) -> str:
+    """A list's entry that may be broken between words: the page makes plain spaces unbreakable."""
+    return label.replace(" ", "\t")
+
+
 def row(*parts: widgets.Widget) -> widgets.HBox:
     """Controls beside each other, and below where there is no room."""
     return widgets.HBox(parts).add_class("lk-row-of-controls")

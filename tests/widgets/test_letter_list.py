@@ -22,7 +22,7 @@ def workbook(tmp_path: Path) -> Workbook:
 
 
 def titles(letters: LetterList) -> list[str]:
-    return [label for label, _ in letters.chosen.options]
+    return [label.replace("\t", " ") for label, _ in letters.chosen.options]
 
 
 def choose(letters: LetterList, title: str) -> None:
