@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol, TypeVar
@@ -16,6 +17,7 @@ from letterkit.drafts import (
     current_letter,
     letters_folder,
     list_letters,
+    load,
     new_letter,
     set_current,
 )
@@ -25,11 +27,13 @@ from letterkit.library import Library, Template, shipped_library
 from letterkit.model import KINDS, Draft, Finding, Letter, Note, Section, text_of
 from letterkit.projector import letters_in_use
 from letterkit.render import render_in, template_name, today
-from letterkit.review import shown
+from letterkit.review import Other, shown
 from letterkit.workspace import TEMPLATES
 
 REFRESH_SECONDS = 1.0
 """How often a page looks whether another page or program has changed the letter."""
+MOST_OTHERS = 40
+"""Other letters that one is compared with; each costs about four milliseconds once."""
 KEPT_VIEWS = 3
 """How many copies of one view stay alive: a page run again, and one more tab."""
 
@@ -151,6 +155,22 @@ class Desk:
         kind = self.library.template(template).kind
         self.change("template", template)
         self.change("kind", kind)
+
+    def be_thorough(self) -> None:
+        """From now on read the grammar too, and the writer's other letters as they stand now."""
+        with self._turn:
+            self.coach.thorough = True
+            self.coach.others = tuple(self._others())
+            self.redraw()
+
+    def _others(self) -> Iterator[Other]:
+        """The writer's other letters, the latest first; those that do not work are left out."""
+        entries = [each for each in list_letters(self.letters) if each.path != self._open]
+        for entry in entries[:MOST_OTHERS]:
+            with suppress(LetterkitError):
+                draft = load(entry.path).draft
+                template = self.library.template(template_name(draft, self.library))
+                yield Other(render_in(draft, template).text, draft)
 
     def mend(self, index: int, rule: str) -> None:
         """Put a finding's suggestion in the place of its words."""

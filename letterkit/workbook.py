@@ -9,9 +9,9 @@ from IPython.display import display
 
 from letterkit.desk import Desk
 from letterkit.widgets.banner import Banner
+from letterkit.widgets.check_view import CheckView
 from letterkit.widgets.chooser import Chooser
 from letterkit.widgets.debrief_page import DebriefPage
-from letterkit.widgets.check_view import CheckView
 from letterkit.widgets.form import Form
 from letterkit.widgets.history_view import HistoryView
 from letterkit.widgets.how_it_went import HowItWent

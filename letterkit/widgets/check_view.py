@@ -1,0 +1,87 @@
+"""The last look before a letter goes out, and a place to have one read from elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ipywidgets as widgets
+
+from letterkit.desk import Desk
+from letterkit.grammar import MISSING, available
+from letterkit.model import Finding
+from letterkit.review import review, shown
+from letterkit.widgets.html import element, paragraph
+from letterkit.widgets.letter_words import STRINGS
+from letterkit.widgets.panel import Panel
+
+TITLE = "Read it once more"
+TEXT = "Letterkit looks for what a coach would point out. You decide what to do about it."
+READY = "Nothing is missing, and nothing stands out. Your letter is ready to send."
+GAPS_LEFT = "Some answers are still missing. They stand in brackets in your letter."
+MARKED = "Here is what stands out. Each is marked in your letter, where you can fix or ignore it."
+THOROUGH = "Check the spelling and my other letters too"
+READING = "The spelling is being checked. You can go on in the meantime."
+CHECKED = "Your spelling and your other letters have been looked at too."
+PASTE = "A letter you wrote somewhere else, or with a chatbot:"
+PASTED_CLEAN = "Nothing stands out in it."
+NOTHING_PASTED = "Paste a letter into the box first."
+SOURCES = (
+    "It is read beside what you told this workbook. A claim that is marked may well be true: "
+    "ask of each one, did this happen?"
+)
+
+
+class CheckView(Panel):
+    """What the review finds in the open letter, and in one that is pasted."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("check", TITLE, TEXT)
+        self._desk = desk
+        self._state = widgets.HTML().add_class("lk-findings")
+        self._thorough = self.button(THOROUGH, self._be_thorough)
+        self._pasted = widgets.Textarea(description=PASTE, rows=6)
+        self._pasted.add_class("lk-field").add_class("lk-field-pasted")
+        self._found = widgets.HTML().add_class("lk-findings")
+        read = self.button("Read this letter", self._read_pasted)
+        about = widgets.HTML(paragraph(SOURCES, "lk-help"))
+        self.lay_out(self._state, self._thorough, self._pasted, about, read, self._found)
+
+    def show(self, desk: Desk) -> None:
+        """Say how the open letter stands."""
+        told = READY if not desk.findings else MARKED
+        told = GAPS_LEFT if desk.letter.gaps else told
+        listed = findings_list(shown(desk.findings))
+        self._state.value = element("p", told, class_="lk-verdict") + listed + self._spelling(desk)
+        self._thorough.disabled = desk.coach.thorough
+
+    def _spelling(self, desk: Desk) -> str:
+        if not desk.coach.thorough:
+            return ""
+        told = MISSING if not available() else READING if desk.coach.busy else CHECKED
+        return paragraph(told, "lk-help")
+
+    def _be_thorough(self) -> str:
+        self._desk.be_thorough()
+        return ""
+
+    def _read_pasted(self) -> str:
+        text = self._pasted.value
+        if not text.strip():
+            self._found.value = ""
+            return NOTHING_PASTED
+        found = shown(review(text, draft=self._desk.draft, others=self._desk.coach.others))
+        self._found.value = findings_list(found) or paragraph(PASTED_CLEAN)
+        return ""
+
+
+def findings_list(findings: Sequence[Finding]) -> str:
+    """Findings as a list, the most important first, each with its reason."""
+    return element("ul", "".join(map(_item, findings)), safe=True) if findings else ""
+
+
+def _item(finding: Finding) -> str:
+    told = element("b", f"{STRINGS[finding.severity]}: ") + element("span", finding.message)
+    words = element("q", finding.excerpt, dir="auto") if finding.excerpt else ""
+    try_ = f" {STRINGS['try']} {finding.suggestion}" if finding.suggestion else ""
+    reason = element("span", f"{finding.why}{try_}", class_="lk-why")
+    return element("li", f"{told} {words} {reason}", safe=True)
