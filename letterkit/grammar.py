@@ -95,17 +95,18 @@ def _visible(text: str) -> str:
 
 
 def _known(reading: Reading) -> frozenset[str]:
-    """The words of names and notes, which are right because their writer gave them."""
+    """The words of names, and of notes those with a capital: others may be misspelled."""
     draft = reading.draft
-    told = reading.facts
+    names = [word for word in name_words(reading.facts) if not word.islower()]
     if draft:
-        told += " ".join((draft.candidate.name, draft.candidate.address))
-    parts = reading.parts
-    for span in (parts.greeting, parts.signature):
-        told += " " + (reading.text[span.start : span.end] if span else "")
+        people = [part for person in draft.interviewers for part in (person.name, person.title)]
+        told = (draft.candidate.name, draft.candidate.address, draft.company, draft.role, *people)
+        names += name_words(" ".join(told))
+    for span in (reading.parts.greeting, reading.parts.signature):
+        names += name_words(reading.text[span.start : span.end]) if span else []
     for other in reading.others:
-        told += " " + (other.draft.company if other.draft else "")
-    return frozenset(word.casefold() for word in name_words(told))
+        names += name_words(other.draft.company) if other.draft else []
+    return frozenset(word.casefold() for word in names)
 
 
 def _replacements(lint: Any) -> list[str]:
