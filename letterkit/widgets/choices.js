@@ -1,10 +1,9 @@
 // A list to choose one from: real radio buttons, in groups that fold. Python sends plain data and is
 // told what was chosen. All text enters through textContent or setAttribute, so it stays text.
 
-let lists = 0;
-
 function render({ model, el: host }) {
-  const id = ++lists;
+  // Every list is a module of its own, so a counter would give two of them the same names.
+  const id = Math.random().toString(36).slice(2);
   const root = el("div", { class: "lk-choices" });
   host.append(root);
   let drawn = "";

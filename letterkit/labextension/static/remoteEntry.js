@@ -69,8 +69,10 @@
     var target = event.target;
     if (!target.closest || !target.closest(".lk-notebook")) return;
     var plain = !(event.ctrlKey || event.metaKey || event.altKey) && event.key.length === 1;
+    // In a field, and most of all on a radio button, the arrows belong to the field.
+    var moves = target.matches("input, select, textarea") && /^(Arrow|Home|End)/.test(event.key);
     // JupyterLab looks for this on the very element that has the focus.
-    if (plain) target.setAttribute("data-lm-suppress-shortcuts", "true");
+    if (plain || moves) target.setAttribute("data-lm-suppress-shortcuts", "true");
     else target.removeAttribute("data-lm-suppress-shortcuts");
   }
 
