@@ -20,6 +20,8 @@ from letterkit.widgets.letter_list import LetterList
 from letterkit.widgets.letter_page import LetterPage
 from letterkit.widgets.page import PageView
 from letterkit.widgets.projector_view import ProjectorView
+from letterkit.widgets.send_page import SendPage
+from letterkit.widgets.when import When
 from letterkit.workspace import workspace_folder
 
 
@@ -92,3 +94,11 @@ class Workbook:
     def choose(self) -> Chooser:
         """Every letter there is, by the situation it is for."""
         return self.desk.place("chooser", Chooser(self.desk))
+
+    def send(self) -> SendPage:
+        """The last step: copy, take as a file, and say that it is sent."""
+        return self.desk.place("send", SendPage(self.desk))
+
+    def when(self) -> When:
+        """The days that matter for the open letter, and where today stands among them."""
+        return self.desk.place("when", When(self.desk))

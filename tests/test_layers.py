@@ -28,7 +28,8 @@ LAYERS = (
     {"render", "sentences", "choosing"},
     {"parts", "names", "rules", "reading", "finders", "grammar", "review"},
     {"timing", "drafts", "exporters"},
-    {"workspace", "coach", "projector", "erase"},
+    {"workspace", "coach", "projector", "erase"}
+    | {"sending", "timeline", "opportunities", "search_log"},
     {"desk"},
     {"widgets"},
     {"workbook"},

@@ -1,0 +1,91 @@
+// The last step. Joined behind letter_paper.js, letter_actions.js and letter_copy.js: the same way
+// to copy, to ask Python and to save a file as on the letter's own page.
+
+let sendPages = 0;
+
+function render({ model, el: host }) {
+  const words = model.get("strings");
+  const page = { model, words, waiting: new Map(), sent: 0, dead: false };
+  const title = `lk-send-${++sendPages}`;
+  page.told = el("p", { class: "lk-told", hidden: "" });
+  page.heard = el("p", { class: "lk-hidden", role: "status" });
+  page.main = el("div");
+  page.root = el("section", { class: "lk-form lk-panel lk-send", tabindex: "-1", "aria-labelledby": title },
+    el("h3", { id: title }, words.title), page.main, page.told, page.heard);
+  host.append(page.root);
+  const onState = () => paint(page);
+  const onMessage = (message, buffers) => hearPython(page, message, buffers);
+  model.on("change:state", onState);
+  model.on("msg:custom", onMessage);
+  const watch = setInterval(() => watchTheLine(page), 1000);
+  paint(page);
+  send(page, { type: "hello" });
+  return () => {
+    clearInterval(watch);
+    model.off("change:state", onState);
+    model.off("msg:custom", onMessage);
+  };
+}
+
+function paintSaved(page) {
+  if (page.dead) tell(page, page.words.dead_help);
+}
+
+function paint(page) {
+  const state = page.model.get("state");
+  page.state = state;
+  if (!state?.sections) return;
+  const open = page.main.querySelector("details")?.open;
+  const shown = ["to", "address", "subject", "head", "sections", "gaps", "how", "files", "mailto", "sent_on", "trouble"];
+  keepingFocus(page.root, () =>
+    redraw(page.main, shown.map((name) => state[name]), () => drawSteps(page, open)));
+}
+
+function drawSteps(page, open) {
+  const { words, state } = page;
+  const missing = state.gaps.map((gap) => gap.label).join("; ");
+  return [
+    state.trouble && el("p", { class: "lk-alert" }, state.trouble),
+    missing && el("p", { class: "lk-alert" }, `${words.missing} ${missing}.`),
+    el("p", {}, state.how),
+    el("ul", { class: "lk-steps" },
+      state.to && step(words.to, state.to, state.address && copyButton(page, "address")),
+      state.subject.runs.length && step(words.subject, textOf(state.subject.runs), copyButton(page, "subject")),
+      step(words.letter, firstWords(state), copyButton(page, "body"))),
+    ...drawSent(page),
+    drawFiles(page, open),
+  ];
+}
+
+function step(label, value, copy) {
+  return el("li", {}, el("span", { class: "lk-step" }, label),
+    el("span", { class: "lk-value", dir: "auto" }, value), copy);
+}
+
+function firstWords(state) {
+  const text = state.sections.map((section) => textOf(section.runs)).join(" ").replace(/\s+/g, " ");
+  return text.length > 90 ? `${text.slice(0, 90).replace(/\s\S*$/u, "")} …` : text;
+}
+
+function drawSent(page) {
+  const { words, state } = page;
+  if (!state.sent_on) {
+    const press = () => act(page, { type: "sent" }).then(() => page.root.querySelector('[data-key="unsent"]')?.focus());
+    return [el("p", {}, words.after), button(words.sent, press, { "data-key": "sent", class: "lk-main" })];
+  }
+  const press = () => act(page, { type: "unsent" }).then(() => page.root.querySelector('[data-key="sent"]')?.focus());
+  return [el("p", { class: "lk-sent", role: "status" }, fill(words.sent_on, state.sent_on)),
+    button(words.unsend, press, { "data-key": "unsent" })];
+}
+
+function drawFiles(page, open) {
+  const { words, state } = page;
+  const files = state.files.map(([format, label]) => button(label,
+    () => act(page, { type: "export", format }), { "data-key": `file:${format}` }));
+  const link = state.mailto.startsWith("mailto:") &&
+    el("a", { href: state.mailto, "data-key": "mailto" }, words.mailto);
+  return el("details", open ? { open: "" } : {}, el("summary", { "data-key": "others" }, words.others),
+    el("p", { class: "lk-files" }, ...files), link && el("p", {}, link));
+}
+
+export default { render };
