@@ -44,7 +44,7 @@ class Conflicts(widgets.VBox):
             keep.on_click(partial(_settle, desk, path, value))
             shown = element("div", text, class_="lk-version", dir="auto")
             parts += [widgets.HTML(shown), keep]
-        return widgets.VBox(parts).add_class("lk-choice")
+        return widgets.VBox(parts).add_class("lk-conflict")
 
 
 def _settle(desk: Desk, path: str, value: Any, _: widgets.Button) -> None:

@@ -15,7 +15,7 @@ from letterkit.widgets.html import element, paragraph
 
 Tell = Callable[[Any], None]
 
-PICKED = ("interviewed_at", "interviewers")
+PICKED = ("interviewed_at", "interviewers", "promised_by")
 """Questions whose field shows by itself what it wants."""
 
 
