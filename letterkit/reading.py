@@ -81,7 +81,8 @@ class Reading:
     def english(self) -> bool:
         """Whether the letter is in English, as its commonest words tell."""
         spoken = [word for word in _TOKEN.findall(self.plain) if word.isalpha()]
-        common = sum(word in word_lists()["common"] for word in spoken)
+        lists = word_lists()
+        common = sum(word in lists["common"] or word in lists["stock"] for word in spoken)
         return len(spoken) < 4 or common >= len(spoken) * 0.15
 
     @cached_property

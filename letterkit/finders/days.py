@@ -102,7 +102,7 @@ def _ahead(voice: str, span: Span, start: int, end: int | None = None) -> bool:
 _AHEAD = re.compile(
     r"(?:\b(?:by|until|till|next|coming|before|every|each|from|after|since|any|this|for your call|all day|or|and|letter of|dated"
     r"|email of|e-mail of|start(?:ing)?|begin(?:ning)?|free|available|again|trial|come|can|could|will|would)\b[ \n](?:on |in |the |of )*)$"
-    r"|\b(?:will|'ll|would|could|can|hope to|next|again|meets?|forward to|free|available|start|ready)\b[^.;]*$"
+    r"|\b(?:will|'ll|would|could|can|hope to|next|again|meets|forward to|free|available|start|ready)\b[^.;]*$"
 )
 _AHEAD_AFTER = re.compile(
     r"(?:s\b|'s? (?:rush|shift|meeting|deliver|paper|class)|[ ]mornings?\b|[ ]nights?\b|[ ]afternoons?\b| evenings?\b| or\b)"
