@@ -13,6 +13,16 @@ from letterkit.yamltext import read_yaml
 
 
 @frozen
+class Bar:
+    """A share of the people asked, out of 100, and what they said."""
+
+    percent: int
+    label: str
+    figure: str
+    """The share in words, such as “about 15%”."""
+
+
+@frozen
 class Evidence:
     """One source of `evidence.yml`."""
 
@@ -26,6 +36,7 @@ class Evidence:
     where: str
     says: tuple[str, ...]
     caveat: str
+    bars: tuple[Bar, ...] = ()
 
     @property
     def label(self) -> str:
@@ -47,7 +58,7 @@ def load_evidence(file: Path) -> Mapping[str, Evidence]:
         text = file.read_bytes().decode("utf-8-sig")
         value = read_yaml(text, where=str(file), error=TemplateError).value
         return {name: _evidence(name, given) for name, given in value["sources"].items()}
-    except (OSError, UnicodeDecodeError, AttributeError, KeyError, TypeError) as error:
+    except (OSError, ValueError, AttributeError, KeyError, TypeError) as error:
         raise TemplateError(
             "The list of sources cannot be read", where=file, remedy="Bring back the shipped file"
         ) from error
@@ -57,4 +68,14 @@ def _evidence(name: str, given: Mapping[str, object]) -> Evidence:
     keys = ("title", "publisher", "year", "kind", "sample", "sponsor", "where", "caveat")
     texts = {key: " ".join(str(given.get(key) or "").split()) for key in keys}
     says = given.get("says")
-    return Evidence(id=name, says=tuple(map(str, says)) if isinstance(says, list) else (), **texts)
+    said = tuple(map(str, says)) if isinstance(says, list) else ()
+    return Evidence(id=name, says=said, bars=tuple(map(_bar, _listed(given.get("bars")))), **texts)
+
+
+def _listed(given: object) -> list[Mapping[str, str]]:
+    return given if isinstance(given, list) else []
+
+
+def _bar(given: Mapping[str, str]) -> Bar:
+    percent = int(given["percent"])
+    return Bar(percent, given["label"], given.get("figure") or f"{percent}%")

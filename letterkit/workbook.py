@@ -9,6 +9,7 @@ from IPython.display import display
 
 from letterkit.desk import Desk
 from letterkit.widgets.banner import Banner
+from letterkit.widgets.board import Board
 from letterkit.widgets.check_view import CheckView
 from letterkit.widgets.chooser import Chooser
 from letterkit.widgets.debrief_page import DebriefPage
@@ -21,6 +22,7 @@ from letterkit.widgets.letter_page import LetterPage
 from letterkit.widgets.page import PageView
 from letterkit.widgets.projector_view import ProjectorView
 from letterkit.widgets.send_page import SendPage
+from letterkit.widgets.surveys import Surveys
 from letterkit.widgets.when import When
 from letterkit.workspace import workspace_folder
 
@@ -102,3 +104,11 @@ class Workbook:
     def when(self) -> When:
         """The days that matter for the open letter, and where today stands among them."""
         return self.desk.place("when", When(self.desk))
+
+    def board(self) -> Board:
+        """Every opportunity: how far it has come, what is next, and the letters about it."""
+        return self.desk.place("board", Board(self.desk))
+
+    def surveys(self) -> Surveys:
+        """What people who hire said about notes, drawn, with those who see it otherwise."""
+        return self.desk.place("surveys", Surveys())
