@@ -24,6 +24,7 @@ WHY = {
     "restore": "before you went back",
     "merge": "changed in two places at once",
     "outside": "before another program changed it",
+    "saved": "before it was saved",
 }
 NONE_YET = "There is no earlier version yet. One is kept each time you come back and type on."
 SAME = "The letter reads the same as now."

@@ -61,6 +61,9 @@ def two(context: BrowserContext, lab: Server, letter: Path) -> Page:
 def opened(page: Page, lab: Server, name: str) -> Page:
     page.goto(lab.page(name))
     page.locator('.lk-saved[data-state="saved"]').wait_for(timeout=60_000)
+    # A kernel that runs already shows the views of its last run until the cells have run again.
+    idle = page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']:visible")
+    idle.wait_for(timeout=60_000)
     expect(field(page, "company")).to_have_value("Northwind")
     return page
 
