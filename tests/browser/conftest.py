@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 import chromium
 import pytest
 from harness.letter_page import open_letter  # noqa: F401  a fixture for every test of the page
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+# A busy machine may take its time; a feature that is broken still fails.
+expect.set_options(timeout=30_000)
 
 
 # One browser a file and not one a session: while it lives, so does its event loop, which other
@@ -32,7 +35,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
         permissions=["clipboard-read", "clipboard-write"],
         viewport={"width": 1280, "height": 900},
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(60_000)
     yield context
     context.close()
 

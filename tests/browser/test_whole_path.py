@@ -40,7 +40,7 @@ def answer(page: Page, name: str, text: str) -> None:
 
 
 def wait_until(true: Callable[[], bool]) -> None:
-    for _ in range(50):
+    for _ in range(200):
         if true():
             return
         time.sleep(0.1)
