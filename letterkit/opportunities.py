@@ -163,8 +163,12 @@ def by_urgency(every: Iterable[Opportunity], today: date | datetime) -> list[Opp
 
 
 def next_letters(of: Opportunity) -> tuple[tuple[str, str], ...]:
-    """The kinds of letter that the stage calls for, each with its template or with none named."""
+    """The kinds of letter that the stage calls for and nobody began, each with its template.
+
+    An empty template is the first of the kind.
+    """
     sent = {kept.draft.kind for kept in of.sent}
+    begun = {kept.draft.kind for kept in of.letters if not kept.draft.sent_on}
     asked = len(of.check_ins)
     ask = (("check-in", _LAST if asked else ""),) if asked < CHECK_INS_AT_MOST else ()
     by_stage = {
@@ -178,13 +182,8 @@ def next_letters(of: Opportunity) -> tuple[tuple[str, str], ...]:
         "declined": (("decline-offer", ""),),
     }
     called_for = by_stage.get(of.stage, ())
-    return tuple(each for each in called_for if each[0] == "check-in" or each[0] not in sent)
-
-
-def unsent(of: Opportunity, kind: str) -> Kept | None:
-    """A letter of a kind that is begun and not sent."""
-    begun = (kept for kept in of.letters if kept.draft.kind == kind and not kept.draft.sent_on)
-    return next(begun, None)
+    over = begun | (sent - {"check-in"})
+    return tuple(each for each in called_for if each[0] not in over)
 
 
 def begin(of: Opportunity, kind: str, template: str = "") -> dict[str, Any]:

@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -200,6 +201,7 @@ def _named_day(text: str, language: str, anchor: date) -> date | None:
     return min(days, key=lambda day: abs(day - anchor), default=None)
 
 
+@lru_cache(maxsize=32)
 def _months(language: str) -> list[tuple[str, int]]:
     from babel import Locale, UnknownLocaleError
 

@@ -33,8 +33,13 @@ ACTIONS = {
     "export": ("format",),
     "sent": (),
     "unsent": (),
+    "stage": ("row", "value"),
+    "day": ("row", "name", "value"),
+    "open": ("letter",),
+    "next": ("row", "kind"),
+    "more": (),
 }
-"""What the page can ask for, and what it says with it."""
+"""What a page can ask for, and what it says with it."""
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -90,7 +95,10 @@ class LetterView(anywidget.AnyWidget):
 def answer(
     actions: Mapping[str, Callable[..., Any]], content: Mapping[str, Any]
 ) -> list[tuple[dict[str, Any], list[bytes]]]:
-    """Do what the page asked for, and return what to tell it: a file, then done or failed."""
+    """Do what the page asked for, and return what to tell it: a file, then done or failed.
+
+    An action that returns a sentence has it said on the page.
+    """
     kind, number = str(content.get("type")), content.get("id")
     action = actions.get(kind)
     if kind not in ACTIONS or action is None:
@@ -99,7 +107,8 @@ def answer(
         result = action(**{name: content.get(name) for name in ACTIONS[kind]})
     except LetterkitError as error:
         return [({"type": "failed", "id": number, "text": str(error)}, [])]
-    told: list[tuple[dict[str, Any], list[bytes]]] = [({"type": "done", "id": number}, [])]
+    done = {"type": "done", "id": number} | ({"text": result} if isinstance(result, str) else {})
+    told: list[tuple[dict[str, Any], list[bytes]]] = [(done, [])]
     if kind == "export" and result is not None:
         name, mime, data = result
         told.insert(0, ({"type": "file", "name": name, "mime": mime}, [data]))

@@ -10,7 +10,7 @@ function render({ model, el: host }) {
   page.told = el("p", { class: "lk-told", hidden: "" });
   page.heard = el("p", { class: "lk-hidden", role: "status" });
   page.main = el("div");
-  page.root = el("section", { class: "lk-form lk-panel lk-send", tabindex: "-1", "aria-labelledby": title },
+  page.root = el("section", { class: "lk-form lk-panel lk-controls lk-send", tabindex: "-1", "aria-labelledby": title },
     el("h3", { id: title }, words.title), page.main, page.told, page.heard);
   host.append(page.root);
   const onState = () => paint(page);

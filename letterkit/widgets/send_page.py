@@ -14,6 +14,7 @@ from letterkit.sending import FILES, HOW, make_file, stage_after, stage_before
 from letterkit.timing import now
 from letterkit.widgets.letter_view import LetterView, view_state
 from letterkit.widgets.letter_words import STRINGS
+from letterkit.widgets.scripts import joined
 
 WORDS = {
     **STRINGS,
@@ -31,19 +32,13 @@ WORDS = {
     "unsend": "I did not send it",
     "after": "When it is sent, say so here. Letterkit sends nothing by itself.",
 }
-_HERE = Path(__file__).parent
-
-
-def _joined(suffix: str, *names: str) -> str:
-    files = ((_HERE / f"{name}.{suffix}") for name in names)
-    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 class SendPage(LetterView):
     """Address, subject and letter to copy; files to take; the day it was sent."""
 
-    _esm = _joined("js", "letter_paper", "letter_actions", "letter_copy", "send_page")
-    _css = _joined("css", "form", "panel", "send_page")
+    _esm = joined("js", "letter_paper", "letter_actions", "letter_copy", "send_page")
+    _css = joined("css", "form", "panel", "controls", "send_page")
     strings = traitlets.Dict(WORDS).tag(sync=True)
 
     def __init__(self, desk: Desk) -> None:
