@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from letterkit import __version__
-from letterkit.errors import LetterkitError
+from letterkit.errors import LetterkitError, nearest
 
 if TYPE_CHECKING:
     from letterkit.library import Library
@@ -132,6 +133,77 @@ def remind(draft: Path, output: Path | None, force: bool) -> None:
     from letterkit.timing import now
 
     _write(calendar(_load(draft), now()), output, force)
+
+
+@main.command()
+@click.argument("file")
+@click.option("--details", type=click.Path(path_type=Path), help="The letter's draft.")
+@click.option("--kind", help="The kind of letter, where there is no draft to tell it.")
+@click.option("--also", type=click.Path(path_type=Path), help="A folder of your other letters.")
+@click.option(
+    "--sent-on", help="The day it is sent, such as 2026-11-20; without it no day is judged."
+)
+@click.option("--no-grammar", is_flag=True, help="Leave out spelling and grammar.")
+@click.option("--json", "as_json", is_flag=True, help="Print the findings for other programs.")
+def review(
+    file: str,
+    details: Path | None,
+    kind: str | None,
+    also: Path | None,
+    sent_on: str | None,
+    no_grammar: bool,
+    as_json: bool,
+) -> None:
+    """Read a finished letter as a coach would (.txt .md .eml .docx, or - for standard input)."""
+    from letterkit.drafts import load
+    from letterkit.intake import read_finished, read_others
+    from letterkit.review import REPORTED, report
+    from letterkit.review import review as review_letter
+
+    text = read_finished(file)
+    findings = review_letter(
+        text,
+        kind=_kind(kind),
+        draft=load(details).draft if details else None,
+        others=read_others(also, file) if also else (),
+        sent_on=_day(sent_on),
+        grammar=not no_grammar and _has_grammar(),
+    )
+    if as_json:
+        rows = [{key: getattr(one, key) for key in REPORTED} for one in findings]
+        click.echo(json.dumps({"findings": rows}, indent=2))
+    else:
+        click.echo(report(text, findings))
+    if any(finding.severity == "error" for finding in findings):
+        sys.exit(1)
+
+
+def _kind(kind: str | None) -> str | None:
+    from letterkit.model import KINDS
+
+    if kind and kind not in KINDS:
+        near = nearest(kind, KINDS)
+        raise LetterkitError(
+            f"There is no kind of letter called “{kind}”",
+            remedy=f"Did you mean {near}?" if near else f"It is one of {', '.join(KINDS)}",
+        )
+    return kind
+
+
+def _day(day: str | None) -> date | None:
+    try:
+        return date.fromisoformat(day) if day else None
+    except ValueError:
+        raise LetterkitError(f"“{day}” is not a day", remedy="Write it as 2026-11-20") from None
+
+
+def _has_grammar() -> bool:
+    from letterkit import grammar
+
+    if not grammar.available():
+        click.echo(grammar.MISSING, err=True)
+        return False
+    return True
 
 
 @main.command("check-template")

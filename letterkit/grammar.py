@@ -49,7 +49,9 @@ def slips(reading: Reading, already: Iterable[Finding] = ()) -> Iterator[Finding
     if linter is None:
         return
     rule, body = reading.rules["typo-grammar"], reading.parts.body
-    taken = [(one.start, one.end) for one in already if one.rule == rule.id and one.start is not None]
+    taken = [
+        (one.start, one.end) for one in already if one.rule == rule.id and one.start is not None
+    ]
     text = _visible(reading.text[body.start : min(body.end, body.start + MAX_CHARACTERS)])
     known = _known(reading)
     for lint in _lints(linter, text):
@@ -117,7 +119,12 @@ def _is_slip(kind: str, word: str, puts: list[str], known: frozenset[str], befor
     """Whether a lint is a slip of the pen; idiom, dialect, names and style are no slips."""
     if kind != "Spelling" or not puts or before in ("-", "'", "’", "@", "#", "/"):
         return False
-    if not _WORD.fullmatch(word) or len(word) < 3 or word in known or word in word_lists()["dialect"]:
+    if (
+        not _WORD.fullmatch(word)
+        or len(word) < 3
+        or word in known
+        or word in word_lists()["dialect"]
+    ):
         return False
     if any(_leveled(word) == _leveled(put.casefold()) for put in puts):
         return False
@@ -132,8 +139,11 @@ def _is_usual_slip(word: str, put: str) -> bool:
 
     distance = OSA.distance(word, put)
     if put in letter_words():
-        return distance <= (1 if len(word) > 4 else 0) or sorted(word) == sorted(put) or (
-            distance == 2 and len(word) > 7)
+        return (
+            distance <= (1 if len(word) > 4 else 0)
+            or sorted(word) == sorted(put)
+            or (distance == 2 and len(word) > 7)
+        )
     if len(word) < 7 or distance > 1 or word.rstrip("s") == put.rstrip("s"):
         return False
     # Letters turned round, doubled or left out, or one vowel for another: slips of a long word.

@@ -152,6 +152,8 @@ def _below_letter(line: str) -> bool:
         r"(?:p\.?\s?p?\.?s\b|enc|cc\b|tel|phone|mobile|cell|e-?mail|https?:|www\.)", line, re.I
     ):
         return True
+    if line[0] == "[" and line[-1] == "]" and len(line) < 60:
+        return True
     if "@" in line and len(words) < 8:
         return True
     if not words:
@@ -185,10 +187,22 @@ def _signature(text: str, tail: Span, writer: str) -> Span | None:
             continue
         own = known & set(words_in(told.casefold()))
         plain = told.rstrip(",.!- ")
+        if told[0] == "[" and told[-1] == "]":
+            # A blank for the name is told by its own rule.
+            return _trimmed(text, line.start(), line.end())
         farewell = _FAREWELL.match(told) and (told[-1] == "," or not _named_after_farewell(told))
         if own or (not farewell and _NAME_LINE.fullmatch(plain) and _is_name(plain)):
             found = found or _trimmed(text, line.start(), line.end())
-    return found or _spoken_name(text, tail, known)
+    return found or _spoken_name(text, tail, known) or _introduced(text, tail, known)
+
+
+def _introduced(text: str, tail: Span, known: set[str]) -> Span | None:
+    """The name said at the start, as on the phone: "Hello, this is Ana Pérez."."""
+    said = re.compile(r"\b(?:this is|my name is|it['’]s) ([^\n.,;]{2,40})", re.IGNORECASE)
+    for match in said.finditer(text, 0, tail.end):
+        if known & set(words_in(match[1].casefold())) or match[1].startswith("["):
+            return Span(*match.span(1))
+    return None
 
 
 def _named_after_farewell(line: str) -> bool:

@@ -21,6 +21,7 @@ _PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
 _BREAK = re.compile(r"\n(?=[ \t]*\n)")
 _SPEECH = re.compile(r'"[^"\0]{1,300}"')
 _TOKEN = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"\[[a-z][^\[\]\n]{3,60}\]")
 PRIVATE = ("worries", "worry", "questions", "salary", "pay")
 """Notes that no letter should take up; they do not count as what the job is about."""
 
@@ -76,6 +77,11 @@ class Reading:
     def words(self) -> list[str]:
         """The words of the body."""
         return words_in(self.body_text)
+
+    @cached_property
+    def gaps(self) -> bool:
+        """Whether a label in brackets stands where an answer is missing."""
+        return bool(_GAP.search(self.voice))
 
     @cached_property
     def english(self) -> bool:

@@ -8,8 +8,12 @@ from datetime import date
 from letterkit.model import Draft, Finding
 from letterkit.reading import Other, Reading, read_letter
 
-__all__ = ["FIXES", "Other", "finding_key", "review", "shown"]
+__all__ = ["FIXES", "REPORTED", "Other", "finding_key", "report", "review", "shown"]
 
+REPORTED = (
+    "rule", "severity", "section", "start", "end", "excerpt", "message", "why", "suggestion"
+)  # fmt: skip
+"""The fields of a finding, in the order in which other programs are told them."""
 SEVERITIES = ("error", "warning", "advice")
 ADVICE_SHOWN = 2
 """More advice than this at a time is not read."""
@@ -57,6 +61,21 @@ def shown(findings: Iterable[Finding], advice: int = ADVICE_SHOWN) -> list[Findi
             kept.append(finding)
             advice -= finding.severity == "advice"
     return kept
+
+
+def report(text: str, findings: Iterable[Finding]) -> str:
+    """The findings as a text to read: where, what, why, and what to do."""
+    blocks = []
+    for finding in shown(findings):
+        line = (
+            "" if finding.start is None else f"line {text.count(chr(10), 0, finding.start) + 1}: "
+        )
+        lines = [f"{line}{finding.message} ({finding.severity}, {finding.rule})", finding.why]
+        if finding.suggestion:
+            fix = finding.rule in FIXES and finding.start is not None
+            lines.append(f"Write “{finding.suggestion}”." if fix else finding.suggestion)
+        blocks.append("\n  ".join(lines))
+    return "\n\n".join(blocks) or "Nothing stands out. It is ready to send."
 
 
 def finding_key(finding: Finding) -> str:

@@ -22,9 +22,7 @@ _NUMBERS = {word: n for n, word in enumerate(_ONES)}
 _NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 _SPELLED = "|".join((*_TENS, *sorted(_ONES, key=len, reverse=True)))
-_MONTH = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-)
+_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FIGURE = re.compile(
     rf"(?<![\w.])(?:[$£€]?(\d[\d,.]*)|({_SPELLED})(?:[- ]({'|'.join(_ONES[1:10])}))?)"
     rf"(?:(%|k\b)|[- ]({'|'.join(_LARGE)})s?\b)?(?!\w)"

@@ -48,35 +48,30 @@ def wrong_day(reading: Reading) -> Iterator[Finding]:
 def _in_sentence(
     reading: Reading, rule: Rule, span: Span, met: date, days: int
 ) -> Iterator[Finding]:
-    right = _told(met, days)
-    voice = reading.voice
-    for pattern, wanted in ((_TODAY, 0), (_YESTERDAY, 1)):
-        for match in pattern.finditer(voice, span.start, span.end):
+    for pattern in (_TODAY, _YESTERDAY, _WEEKDAY, _DATE):
+        for match in pattern.finditer(reading.voice, span.start, span.end):
             near = Span(max(span.start, match.start() - 60), min(span.end, match.end() + 40))
-            if days != wanted and reading.has(rule, "about_talk", near) and not _ahead(
-                voice, span, match.start()
-            ):
-                yield reading.at(rule, *match.span(), suggestion=right, right=_day_name(met))
-    for match in _WEEKDAY.finditer(voice, span.start, span.end):
-        if WEEKDAYS[met.weekday()] != match[0] and not _ahead(
-            voice, span, match.start(), match.end()
-        ):
-            named = match[0]
-            if days < 7 or "last" in voice[max(0, match.start() - 6) : match.start()]:
-                del named
-                yield reading.at(
-                    rule, *match.span(), suggestion=_day_name(met), right=_day_name(met)
-                )
-    for match in _DATE.finditer(voice, span.start, span.end):
-        month = MONTHS.index(match[1] or match[4]) + 1
-        number = int(match[2] or match[3])
-        if (month, number) != (met.month, met.day) and not _ahead(
-            voice, span, match.start(), match.end()
-        ):
-            if 0 < number <= 31 and _before(reading.sent_on, month, number):
-                yield reading.at(
-                    rule, *match.span(), suggestion=_date(met, match), right=_date(met, match)
-                )
+            if not reading.has(rule, "about_talk", near) or _ahead(reading.voice, span, match):
+                continue
+            right = _right(reading, pattern, match, met, days)
+            if right:
+                yield reading.at(rule, *match.span(), suggestion=right, right=right)
+
+
+def _right(
+    reading: Reading, pattern: re.Pattern[str], match: re.Match[str], met: date, days: int
+) -> str | None:
+    """What should stand in the place of a day; None where the day is right or cannot be judged."""
+    if pattern is _TODAY or pattern is _YESTERDAY:
+        return None if days == (pattern is _YESTERDAY) else _told(met, days)
+    if pattern is _WEEKDAY:
+        recent = days < 7 or reading.voice[: match.start()].endswith("last ")
+        return _day_name(met) if recent and WEEKDAYS[met.weekday()] != match[0] else None
+    month = MONTHS.index(match[1] or match[4]) + 1
+    number = int(match[2] or match[3])
+    if (month, number) == (met.month, met.day) or not 0 < number <= 31:
+        return None
+    return _date(met, match) if _before(reading.sent_on, month, number) else None
 
 
 def _before(sent: date | None, month: int, number: int) -> bool:
@@ -90,12 +85,10 @@ def _before(sent: date | None, month: int, number: int) -> bool:
     return sent - day < timedelta(days=60)
 
 
-def _ahead(voice: str, span: Span, start: int, end: int | None = None) -> bool:
+def _ahead(voice: str, span: Span, match: re.Match[str]) -> bool:
     """Whether a day is of something else than the talk: it lies ahead, recurs, or is "by" a day."""
-    before, after = (
-        voice[max(span.start, start - 40) : start],
-        voice[end or start : (end or start) + 24],
-    )
+    before = voice[max(span.start, match.start() - 40) : match.start()]
+    after = voice[match.end() : match.end() + 24]
     return bool(_AHEAD.search(before)) or bool(_AHEAD_AFTER.match(after))
 
 

@@ -55,6 +55,9 @@ _NO_THANKS = re.compile(
 
 def sections(reading: Reading) -> Iterator[Finding]:
     """What was learned, why the writer fits, what comes next; or nothing of one's own at all."""
+    if reading.gaps:
+        # What is still to be filled in is told already, and may be just what is missing.
+        return
     short, generic = reading.rules["too-short"], reading.rules["generic"]
     least = int(short.settings["least"].get(reading.kind or "", short.settings["least"]["else"]))
     if len(reading.words) < least:

@@ -62,7 +62,8 @@ def _strangers(
     words = [w for w in words if w[0].casefold() not in lists["greeting_words"]]
     if any(w[0].casefold() in lists["group_words"] for w in words):
         return []
-    noted = [word for word in _noted(reading) if word not in known]
+    own = name_words(reading.draft.candidate.name) if reading.draft else []
+    noted = [word for word in (*_noted(reading), *own) if word not in known]
     right = [any(same_word(w[0], k) for k in known) for w in words]
     found: list[tuple[int, int, str | None]] = []
     for i, word in enumerate(words):
