@@ -59,20 +59,26 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        own = folder / TEMPLATES
-        self.library: Library = shipped_library(own if own.is_dir() else None)
+        self.library: Library = shipped_library(folder / TEMPLATES)
         letters_folder(folder)
         self.letters = letters_in_use(folder)
         self._open = letter_to_open(self.letters)
         self.file = DraftFile(self._open)
         self.trouble = ""
         self.coach = Coach()
+        self.looks: list[Callable[[], bool]] = [self._has_new_template]
         self._unsaved: dict[Path, DraftFile] = {}
         self._views: dict[str, deque[View]] = {}
         self._watch: asyncio.Task[None] | None = None
         # JupyterLab may answer a field in another thread than the one that looks for changes.
         self._turn = RLock()
-        self._render()
+        try:
+            self._render()
+        except LetterkitError as error:
+            # A template or a note of one's own that does not work must not keep anybody out.
+            self.trouble = str(error)
+            originals = shipped_library()
+            self._render_in(originals.template(originals.default(self.draft.kind)))
 
     @property
     def draft(self) -> Draft:
@@ -244,7 +250,10 @@ class Desk:
             view.show(self)
 
     def _render(self) -> None:
-        self.template: Template = self.library.template(template_name(self.draft, self.library))
+        self._render_in(self.library.template(template_name(self.draft, self.library)))
+
+    def _render_in(self, template: Template) -> None:
+        self.template = template
         self.letter: Letter = render_in(self.draft, self.template)
         self.findings = self.coach.read(self.letter, self.draft, today())
 
@@ -254,6 +263,8 @@ class Desk:
             before = self.file.trouble
             try:
                 changed = self._look() or self.file.refresh() or self.coach.has_news
+                for look in self.looks:
+                    changed = look() or changed
             except LetterkitError as error:
                 # Told again at each look, and drawn only when it is news.
                 if self.trouble != str(error):
@@ -261,6 +272,14 @@ class Desk:
                 return
             if changed or self.file.trouble != before:
                 self.redraw()
+
+    def _has_new_template(self) -> bool:
+        """Whether the open letter's template was edited, or mended, since it was last read."""
+        try:
+            now = self.library.template(template_name(self.draft, self.library))
+        except LetterkitError as error:
+            return self.trouble != str(error)
+        return now is not self.template
 
     def _look(self) -> bool:
         """Follow to the letter that is open elsewhere; True where it is another one."""

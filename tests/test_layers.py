@@ -31,6 +31,7 @@ LAYERS = (
     {"workspace", "coach", "projector", "erase"}
     | {"sending", "timeline", "opportunities", "search_log"},
     {"desk"},
+    {"lab"},
     {"widgets"},
     {"workbook"},
     {"kernels", "launch", "cli", "__main__"},

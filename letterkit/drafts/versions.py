@@ -15,17 +15,20 @@ from letterkit.drafts.disk import HIDDEN, explained, replace_text
 
 BURST = timedelta(minutes=2)
 MOST = 50
-Why = Literal["typing", "restore", "merge", "outside"]
+Why = Literal["typing", "restore", "merge", "outside", "saved"]
 
 STAMP = "%Y%m%dT%H%M%S.%fZ"
 """How a moment in UTC is written in a name, so that names sort by time."""
 
-_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-(typing|restore|merge|outside)\.yaml")
+_NAME = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-(typing|restore|merge|outside|saved)\.\w+")
 
 
 @frozen
 class Version:
-    """A letter as it stood at a moment, before `why` changed it; "outside" is another program."""
+    """A letter as it stood at a moment, before `why` changed it; "outside" is another program.
+
+    Templates of one's own have versions too, one before each time they are "saved".
+    """
 
     when: datetime
     why: Why
@@ -44,7 +47,7 @@ def keep(letter: Path, text: str, why: Why) -> None:
     """
     names = _names(letter)
     moment = now()
-    typed = next((name for name in names if name.endswith("-typing.yaml")), None)
+    typed = next((name for name in names if "-typing." in name), None)
     if why == "typing" and typed and abs(moment - _version(letter, typed).when) < BURST:
         return
     folder = folder_of(letter)
@@ -54,7 +57,7 @@ def keep(letter: Path, text: str, why: Why) -> None:
         folder.mkdir(mode=0o700, exist_ok=True)
         for old in names[MOST - 1 :]:
             (folder / old).unlink(missing_ok=True)
-    replace_text(folder / f"{moment:{STAMP}}-{why}.yaml", text)
+    replace_text(folder / f"{moment:{STAMP}}-{why}{letter.suffix}", text)
 
 
 def last_saved(letter: Path) -> str | None:
@@ -100,5 +103,5 @@ def _names(letter: Path) -> list[str]:
 
 
 def _version(letter: Path, name: str) -> Version:
-    moment, why = name.removesuffix(".yaml").split("-")
+    moment, why = Path(name).stem.split("-")
     return Version(stamped(moment), cast(Why, why), folder_of(letter) / name)
