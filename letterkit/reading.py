@@ -12,7 +12,7 @@ from attrs import define, frozen
 
 from letterkit.model import Answer, Draft, Finding
 from letterkit.parts import Parts, Span, take_apart, words_in
-from letterkit.rules import Phrase, Rule, found, rules, word_lists
+from letterkit.rules import Phrase, Rule, Words, found, rules, word_lists
 
 _PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
     zip(map(ord, "‘’ʼ“”„«»\u00a0\r"), '\'\'\'"""""  ', strict=True)
@@ -65,9 +65,9 @@ class Reading:
         return "\0" * body.start + own + "\0" * (len(self.plain) - body.end)
 
     @cached_property
-    def tokens(self) -> frozenset[str]:
-        """Every word of the voice, in small letters."""
-        return frozenset(_TOKEN.findall(self.voice))
+    def spots(self) -> Words:
+        """Where each word of the voice stands."""
+        return Words.of(self.voice)
 
     @cached_property
     def body_text(self) -> str:
@@ -125,16 +125,16 @@ class Reading:
         """A sentence in the writer's voice."""
         return self.voice[span.start : span.end]
 
-    def matches(self, rule: Rule, name: str = "find") -> Iterator[tuple[Phrase, int, int]]:
+    def find(
+        self, rule: Rule, name: str = "find", span: Span | None = None
+    ) -> Iterator[tuple[Phrase, re.Match[str]]]:
         """Where the phrases of one list of a rule stand, in the order of the list."""
-        for phrase, match in found(rule.phrases.get(name, ()), self.voice, self.tokens):
-            yield phrase, match.start(), match.end()
+        start, end = (span.start, span.end) if span else (0, len(self.voice))
+        return found(rule.phrases.get(name, ()), self.voice, self.spots, start, end)
 
     def has(self, rule: Rule, name: str, span: Span | None = None) -> bool:
         """Whether one of the phrases of a list stands in a sentence, or anywhere."""
-        text = self.voice if span is None else self.sentence_text(span)
-        tokens = self.tokens if span is None else frozenset(_TOKEN.findall(text))
-        return any(True for _ in found(rule.phrases.get(name, ()), text, tokens))
+        return any(True for _ in self.find(rule, name, span))
 
     def sentence_at(self, start: int) -> Span:
         """The sentence that a place lies in."""
@@ -191,6 +191,6 @@ def read_letter(
 def guessed_kind(reading: Reading) -> str | None:
     """The kind that the words of a letter make plain, None where they do not."""
     for kind, phrases in reading.rules["kind"].phrases.items():
-        if any(True for _ in found(phrases, reading.voice, reading.tokens)):
+        if any(True for _ in found(phrases, reading.voice, reading.spots)):
             return kind.replace("_", "-")
     return None

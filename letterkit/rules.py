@@ -14,6 +14,8 @@ from letterkit.errors import LetterkitError
 from letterkit.model import Severity
 
 FILE = Path(__file__).with_name("rules.yml")
+NUMBER = "N"
+_TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\.\.\.(\d?)")
 # Between two words of a phrase: spaces and light marks, never a full stop or an empty line.
 _BETWEEN = r"[ ,;:\"()\n\t–—/]{1,4}"
@@ -22,11 +24,14 @@ _ANY_WORD = r"[\w'$£€%+.&-]*[\w'%]"
 
 @frozen
 class Phrase:
-    """A few words in a row, compiled; `cues` are words of which one must be in the text."""
+    """A few words in a row, and what tells quickly that they are not in a text."""
 
     text: str
     source: str
+    starts: frozenset[str]
+    """The words one of which begins it."""
     cues: frozenset[str]
+    """Words one of which it holds, as rare ones as it has."""
     put: str = ""
     """What to write instead, where that is known; \\1 is the first element of the phrase."""
 
@@ -125,10 +130,11 @@ def _words(text: str) -> list[str]:
 def compile_phrase(text: str, groups: Mapping[str, list[str]], put: str = "") -> Phrase:
     """Compile "i need|want ...2 <pay>": alternatives, `?` for optional, `...2` for up to two words.
 
-    A `*` ends an open word ("appreciat*"), `_` joins words of one alternative ("days_off"), `N` is
-    a number. Gaps are bounded and words cannot overlap what parts them, so matching stays linear.
+    `_` joins words of one alternative ("days_off"), `N` is a number. Gaps are bounded and words
+    cannot overlap what parts them, so matching stays linear.
     """
     pieces: list[str] = []
+    starts: frozenset[str] = frozenset()
     cues: frozenset[str] = frozenset()
     for element in re.sub(r"(?: \.\.\.\d?)+$", "", text).split():
         if gap := _GAP.fullmatch(element):
@@ -138,11 +144,13 @@ def compile_phrase(text: str, groups: Mapping[str, list[str]], put: str = "") ->
         words = list(_alternatives(element.removesuffix("?") if optional else element, groups))
         told = "|".join(_one(word) for word in sorted(words, key=len, reverse=True))
         pieces.append(rf"(?:({told}){_BETWEEN})?" if optional else rf"({told}){_BETWEEN}")
+        own = frozenset(_first_token(word) for word in words)
+        if not cues:
+            starts |= own
         if not optional:
-            own = _cues(words)
-            cues = min((cues, own), key=_common) if cues else own
+            cues = min((cues, own), key=_commonness) if cues else own
     pieces[-1] = pieces[-1].removesuffix(_BETWEEN)
-    return Phrase(text, r"(?<![\w'])" + "".join(pieces) + r"(?!\w)", cues, put)
+    return Phrase(text, r"(?<![\w'])" + "".join(pieces) + r"(?!\w)", starts, cues, put)
 
 
 def _alternatives(element: str, groups: Mapping[str, list[str]]) -> Iterator[str]:
@@ -155,35 +163,62 @@ def _alternatives(element: str, groups: Mapping[str, list[str]]) -> Iterator[str
 
 
 def _one(word: str) -> str:
-    if word == "N":
+    if word == NUMBER:
         return r"[$£€]?\d[\d.,]*(?:k|%)?"
-    told = re.escape(word).replace("_", r"[ \n-]{1,2}").replace(r"\*", r"[\w'-]*")
-    return told
+    return re.escape(word).replace("_", r"[ \n-]{1,2}")
 
 
-def _cues(words: list[str]) -> frozenset[str]:
-    """The first part of each alternative as a token; an empty one where any text could match."""
-    firsts = (re.split(r"[_-]", word)[0] for word in words)
-    return frozenset("" if word == "N" or "*" in word else word.split("'")[0] for word in firsts)
+def _first_token(word: str) -> str:
+    """The token with which an alternative begins."""
+    return word if word == NUMBER else _TOKEN.findall(word.replace("_", " "))[0]
 
 
-def _common(cues: frozenset[str]) -> tuple[bool, int, int]:
-    """How little a set of cues narrows the search: open words, then common ones, then many."""
-    ordinary = sum(word in _ORDINARY for word in cues)
-    return ("" in cues, ordinary, len(cues))
+def _commonness(cues: frozenset[str]) -> tuple[int, int]:
+    """How little a set of cues narrows the search: everyday words first, then their number."""
+    return (len(cues & word_lists()["everyday"]), len(cues))
 
 
-_ORDINARY = frozenset(
-    "a an the i you we me my your it is are was be to of for and in on at with that this will would"
-    " have had has do did not no so as if can could from or they he she what how when".split()
-)
+@frozen
+class Words:
+    """Where each word of a text begins; figures also stand under `N`."""
+
+    at: Mapping[str, list[int]]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Find the words of a text in small letters."""
+        at: dict[str, list[int]] = {}
+        for match in _TOKEN.finditer(text):
+            token = match[0]
+            at.setdefault(token, []).append(match.start())
+            if token[0].isdigit():
+                at.setdefault(NUMBER, []).append(match.start())
+        return cls(at)
 
 
 def found(
-    phrases: tuple[Phrase, ...], text: str, tokens: frozenset[str]
+    phrases: tuple[Phrase, ...],
+    text: str,
+    words: Words | None = None,
+    start: int = 0,
+    end: int | None = None,
 ) -> Iterator[tuple[Phrase, re.Match[str]]]:
-    """Every place where one of the phrases stands; `tokens` are the words of the text."""
+    """Every place from `start` to `end` where one of the phrases stands, phrase by phrase.
+
+    Phrases are tried only where one of their first words stands, which `words` knows.
+    """
+    at = (words or Words.of(text)).at
+    tokens = at.keys()
+    end = len(text) if end is None else end
     for phrase in phrases:
-        if "" in phrase.cues or not phrase.cues.isdisjoint(tokens):
-            for match in phrase.pattern.finditer(text):
+        if phrase.cues.isdisjoint(tokens):
+            continue
+        places = sorted(
+            place for token in phrase.starts & tokens for place in at[token] if start <= place < end
+        )
+        last = start
+        for place in places:
+            match = phrase.pattern.match(text, place, end) if place >= last else None
+            if match:
+                last = match.end()
                 yield phrase, match

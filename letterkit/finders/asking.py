@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import define, field
+
 from letterkit.model import Finding
 from letterkit.parts import Span
 from letterkit.reading import Reading
@@ -20,73 +22,91 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
     rule = reading.rules["off-limits-topic"]
     if not rule.applies(reading.kind) or (reading.draft and reading.draft.stage in AFTER_OFFER):
         return
+    askers = frozenset(rule.settings["askers"].split())
+    asked = [place for word in askers & reading.spots.at.keys() for place in reading.spots.at[word]]
     for span in reading.parts.sentences:
-        text = reading.sentence_text(span)
-        tokens = frozenset(_TOKEN.findall(text))
-        if "?" not in text and tokens.isdisjoint(_askers(rule)):
+        question = "?" in reading.sentence_text(span)
+        if not question and not any(span.start <= place < span.end for place in asked):
             continue
-        severity = _asked_for(reading, rule, text, tokens)
+        severity = _asked_for(_Sentence(reading, rule, span))
         if severity:
             advice = rule.settings["advice"] if severity == "advice" else None
             yield reading.at(rule, span.start, span.end, severity=severity, suggestion=advice)
 
 
-def _askers(rule: Rule) -> frozenset[str]:
-    return frozenset(rule.settings["askers"].split())
+@define
+class _Sentence:
+    """A sentence that may ask for something; what is innocent in it is blanked out."""
+
+    reading: Reading
+    rule: Rule
+    span: Span
+    voice: str = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.voice = self.reading.voice
+        self.blank("innocent")
+
+    def first(self, name: str) -> str | None:
+        """The first words of a list of phrases in the sentence."""
+        return next((match[0] for match in self.all(name)), None)
+
+    def all(self, name: str) -> Iterator[re.Match[str]]:
+        phrases, span = self.rule.phrases[name], self.span
+        for _, match in found(phrases, self.voice, self.reading.spots, span.start, span.end):
+            yield match
+
+    def blank(self, name: str) -> None:
+        """Take the words of a list of phrases out of the sentence."""
+        for match in list(self.all(name)):
+            gone = "\0" * (match.end() - match.start())
+            self.voice = self.voice[: match.start()] + gone + self.voice[match.end() :]
+
+    @property
+    def text(self) -> str:
+        return self.voice[self.span.start : self.span.end]
 
 
-def _asked_for(reading: Reading, rule: Rule, text: str, tokens: frozenset[str]) -> str | None:
+def _asked_for(sentence: _Sentence) -> str | None:
     """The severity of what a sentence asks for, None where it asks for nothing of the kind."""
-    for phrase in ("innocent",):
-        for _, match in found(rule.phrases[phrase], text, tokens):
-            text = (
-                text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]
-            )
-    if _first(rule, "never", text, tokens):
+    if sentence.first("never"):
         return None
-    if _first(rule, "outright", text, tokens):
+    if sentence.first("outright"):
         return "error"
-    if _first(rule, "outright_hours", text, tokens):
-        return None if _health(reading, rule, text, tokens) else "advice"
-    asking = "?" in text or _first(rule, "asks", text, tokens)
-    if not asking:
+    if sentence.first("outright_hours"):
+        return None if _for_health(sentence) else "advice"
+    if "?" not in sentence.text and not sentence.first("asks"):
         return None
     for name, severity in (("topics", "error"), ("hours", "advice")):
-        topic = _first(rule, name, text, tokens)
-        if topic is None or (name == "hours" and _health(reading, rule, text, tokens)):
+        topic = sentence.first(name)
+        if topic is None or (name == "hours" and _for_health(sentence)):
             continue
-        if not _is_the_work(reading, rule, topic) or _for_oneself(rule, text, tokens):
+        if not _is_the_work(sentence, topic) or _for_oneself(sentence):
             return severity
     return None
 
 
-def _first(rule: Rule, name: str, text: str, tokens: frozenset[str]) -> str | None:
-    return next((match[0] for _, match in found(rule.phrases[name], text, tokens)), None)
-
-
-def _health(reading: Reading, rule: Rule, text: str, tokens: frozenset[str]) -> bool:
+def _for_health(sentence: _Sentence) -> bool:
     """Hours that are asked for because of health, or that the job is advertised with."""
-    return reading.kind == "adjustment" or _first(rule, "health", text, tokens) is not None
+    return sentence.reading.kind == "adjustment" or sentence.first("health") is not None
 
 
-def _is_the_work(reading: Reading, rule: Rule, topic: str) -> bool:
+def _is_the_work(sentence: _Sentence, topic: str) -> bool:
     """Whether the topic is what the job is about, as the writer's details or the letter tell."""
+    reading, settings = sentence.reading, sentence.rule.settings
     words = set(_TOKEN.findall(topic))
-    families = (set(family.split()) for family in rule.settings["families"])
-    wider = set().union(*(family for family in families if family & words)) | {
-        word for word in words if len(word) > 4
-    }
+    families = (set(family.split()) for family in settings["families"].splitlines())
+    wider = {word for word in words if len(word) > 4}.union(*(f for f in families if f & words))
     if reading.subject_matter:
         return not wider.isdisjoint(reading.subject_matter)
-    jobs = set(rule.settings["jobs"].split())
-    return not (wider & jobs).isdisjoint(reading.tokens)
+    jobs = set(settings["jobs"].split())
+    return not (wider & jobs).isdisjoint(reading.spots.at)
 
 
-def _for_oneself(rule: Rule, text: str, tokens: frozenset[str]) -> bool:
+def _for_oneself(sentence: _Sentence) -> bool:
     """Whether the writer is the one who would get it, once the polite words are gone."""
-    for _, match in found(rule.phrases["asks"], text, tokens):
-        text = text[: match.start()] + "\0" * (match.end() - match.start()) + text[match.end() :]
-    return bool(_PERSONAL.search(text)) or _first(rule, "this_job", text, tokens) is not None
+    sentence.blank("asks")
+    return bool(_PERSONAL.search(sentence.text)) or sentence.first("this_job") is not None
 
 
 def leverage(reading: Reading) -> Iterator[Finding]:
@@ -107,8 +127,8 @@ def _sentences_with(reading: Reading, rule: Rule, needs: str | None = None) -> I
     if needs and not reading.has(rule, needs):
         return
     seen: set[Span] = set()
-    for _, start, _end in reading.matches(rule):
-        span = reading.sentence_at(start)
+    for _, match in reading.find(rule):
+        span = reading.sentence_at(match.start())
         if span not in seen and not reading.has(rule, "unless", span):
             seen.add(span)
             yield reading.at(rule, span.start, span.end)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from letterkit.model import Finding
 from letterkit.reading import Reading
-from letterkit.rules import word_lists
+from letterkit.rules import found, word_lists
 
 _WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 _FIRST_PERSON = re.compile(
@@ -39,11 +39,9 @@ def _thanks(reading: Reading) -> bool:
     # Thanks may stand in the sign-off: "With thanks and respect,".
     text = reading.plain[: reading.parts.live.end]
     start = reading.parts.greeting.end if reading.parts.greeting else 0
-    for phrase in rule.phrases["thanks"]:
-        for match in phrase.pattern.finditer(text, start):
-            around = text[max(0, match.start() - 24) : match.end() + 12]
-            if not _NO_THANKS.search(around):
-                return True
+    for _, match in found(rule.phrases["thanks"], text, start=start):
+        if not _NO_THANKS.search(text[max(0, match.start() - 24) : match.end() + 12]):
+            return True
     return False
 
 
@@ -193,8 +191,8 @@ def withdrawal(reading: Reading) -> Iterator[Finding]:
     )
     if not said:
         yield reading.absence(rule, "withdrawal")
-    for _, start, end in reading.matches(rule, "taken_back"):
-        sentence = reading.sentence_at(start)
+    for _, match in reading.find(rule, "taken_back"):
+        sentence = reading.sentence_at(match.start())
         if not reading.has(rule, "unless", sentence):
             yield reading.at(rule, sentence.start, sentence.end)
             return

@@ -84,7 +84,8 @@ def phrases(reading: Reading) -> Iterator[Finding]:
 
 def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
     seen: set[int] = set()
-    for phrase, start, end in reading.matches(rule):
+    for _, match in reading.find(rule):
+        start, end = match.span()
         sentence = reading.sentence_at(start)
         if sentence.start in seen or reading.has(rule, "unless", sentence):
             continue
@@ -116,8 +117,8 @@ def apologies(reading: Reading) -> Iterator[Finding]:
     rule = reading.rules["over-apologetic"]
     if not rule.applies(reading.kind):
         return
-    begging = [(start, end) for _, start, end in reading.matches(rule, "begging")]
-    sorry = sorted({(start, end) for _, start, end in reading.matches(rule, "sorry")})
+    begging = [match.span() for _, match in reading.find(rule, "begging")]
+    sorry = sorted({match.span() for _, match in reading.find(rule, "sorry")})
     sorry = [s for i, s in enumerate(sorry) if not i or s[0] >= sorry[i - 1][1]]
     sorry = [s for s in sorry if not reading.has(rule, "unless", reading.sentence_at(s[0]))]
     allowed = int(
@@ -161,8 +162,7 @@ def too_long(reading: Reading) -> Iterator[Finding]:
 def word_slips(reading: Reading) -> Iterator[Finding]:
     """Slips that a spelling library takes for real words, and doubled words."""
     rule = reading.rules["typo-grammar"]
-    tokens = frozenset(re.findall(r"[^\W_]+", reading.plain))
-    for phrase, match in found(rule.phrases["find"], reading.plain, tokens):
+    for phrase, match in found(rule.phrases["find"], reading.plain):
         put = match.expand(phrase.put) if phrase.put else None
         start, end = match.span()
         if put and reading.text[start].isupper():
