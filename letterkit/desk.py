@@ -34,6 +34,8 @@ REFRESH_SECONDS = 1.0
 """How often a page looks whether another page or program has changed the letter."""
 MOST_OTHERS = 40
 """Other letters that one is compared with; each costs about four milliseconds once."""
+LETTER = "letter"
+"""The name of the view that is drawn before all others."""
 KEPT_VIEWS = 3
 """How many copies of one view stay alive: a page run again, and one more tab."""
 
@@ -54,7 +56,8 @@ AnyView = TypeVar("AnyView", bound=View)
 class Desk:
     """One open letter, its template as it stands, and the views that show them.
 
-    `trouble` says why something typed is not saved, and is empty while all is.
+    `trouble` says why something typed is not saved, and is empty while all is; `saving` is true
+    while a change is drawn but not saved yet.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -65,6 +68,7 @@ class Desk:
         self._open = letter_to_open(self.letters)
         self.file = DraftFile(self._open)
         self.trouble = ""
+        self.saving = False
         self.coach = Coach()
         self.looks: list[Callable[[], bool]] = [self._has_new_template]
         self._unsaved: dict[Path, DraftFile] = {}
@@ -121,8 +125,15 @@ class Desk:
         return note
 
     def change(self, path: str, value: Any) -> None:
-        """Put a value into the draft, save it, and draw what follows."""
-        self._try(lambda: self.file.change(path, value))
+        """Put a value into the draft, draw the letter, save it, and draw all that follows."""
+
+        def put_and_save() -> None:
+            self.file.put(path, value)
+            self._draw_letter()
+            if self.file.unsaved:
+                self.file.save()
+
+        self._try(put_and_save)
 
     def settle(self, path: str, value: Any) -> None:
         """Keep one of the versions of a field that was changed in two places."""
@@ -146,6 +157,16 @@ class Desk:
             except LetterkitError as error:
                 trouble = str(error)
             self.redraw(trouble)
+
+    def _draw_letter(self) -> None:
+        """Draw the letter before it is saved and reviewed, so that it keeps up with the typing."""
+        self.saving = True
+        # What is wrong with the template is told when all is drawn.
+        with suppress(LetterkitError):
+            self._write_in(self._chosen())
+            for view in self._views.get(LETTER, ()):
+                view.show(self)
+        self.saving = False
 
     def rewrite(self, section: str, text: str) -> None:
         """Keep a paragraph in the writer's own words, with the template's that they replace."""
@@ -250,12 +271,18 @@ class Desk:
             view.show(self)
 
     def _render(self) -> None:
-        self._render_in(self.library.template(template_name(self.draft, self.library)))
+        self._render_in(self._chosen())
+
+    def _chosen(self) -> Template:
+        return self.library.template(template_name(self.draft, self.library))
 
     def _render_in(self, template: Template) -> None:
-        self.template = template
-        self.letter: Letter = render_in(self.draft, self.template)
+        self._write_in(template)
         self.findings = self.coach.read(self.letter, self.draft, today())
+
+    def _write_in(self, template: Template) -> None:
+        self.template = template
+        self.letter: Letter = render_in(self.draft, template)
 
     def refresh(self) -> None:
         """Take in what other pages and programs have changed: this letter, or which one is open."""

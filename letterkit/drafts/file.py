@@ -75,7 +75,12 @@ class DraftFile:
             DraftError: the value does not fit the field, and nothing is changed; or it could not be
                 saved, and the change is kept here for the next `change`, `save` or `refresh`.
         """
-        return self._replace(changed(self.document, path, value))
+        self.put(path, value)
+        return self.save() if self.unsaved else False
+
+    def put(self, path: str, value: Any) -> None:
+        """Set the field at a dotted path, to be saved by a `save` that follows."""
+        self._put(changed(self.document, path, value))
 
     def settle(self, path: str, value: Any) -> bool:
         """End the conflict about a field with the value that its writer chose, and save."""
@@ -122,10 +127,13 @@ class DraftFile:
         return self.document != before
 
     def _replace(self, document: Document) -> bool:
+        self._put(document)
+        return self.save() if self.unsaved else False
+
+    def _put(self, document: Document) -> None:
         if self.read_only:
             raise newer_format(self.path)
         self.document, self.draft = document, structure(document)
-        return self.save() if self.unsaved else False
 
     def _save(self) -> None:
         mine, on_disk = self.document, self._text

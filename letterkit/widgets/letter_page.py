@@ -24,14 +24,15 @@ class LetterPage(LetterView):
 
     def show(self, desk: Desk) -> None:
         """Draw the letter as it stands."""
+        saved = "saving" if desk.saving else "unsaved" if desk.trouble else "saved"
         self.state = view_state(
             desk.letter,
             notes={note.id: note for note in desk.template.sections},
             findings=shown(desk.findings),
             rewrites=desk.draft.rewrites,
             evidence=desk.library.sources(),
-            saved="unsaved" if desk.trouble else "saved",
-            saved_text=desk.trouble,
+            saved=saved,
+            saved_text="" if desk.saving else desk.trouble,
         )
 
 
