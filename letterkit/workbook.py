@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 
 from IPython import get_ipython
 from IPython.display import display
 
 from letterkit.desk import Desk
+from letterkit.lab.lab import Lab
 from letterkit.widgets.banner import Banner
 from letterkit.widgets.board import Board
 from letterkit.widgets.check_view import CheckView
 from letterkit.widgets.chooser import Chooser
+from letterkit.widgets.comparison import Comparison
 from letterkit.widgets.debrief_page import DebriefPage
 from letterkit.widgets.form import Form
 from letterkit.widgets.history_view import HistoryView
 from letterkit.widgets.how_it_went import HowItWent
+from letterkit.widgets.lab_page import LabPage
 from letterkit.widgets.leaving import BringBack, TakeAndErase
 from letterkit.widgets.letter_list import LetterList
 from letterkit.widgets.letter_page import LetterPage
+from letterkit.widgets.log_view import LogView
 from letterkit.widgets.page import PageView
 from letterkit.widgets.projector_view import ProjectorView
+from letterkit.widgets.reflection import Reflection
 from letterkit.widgets.send_page import SendPage
 from letterkit.widgets.surveys import Surveys
 from letterkit.widgets.when import When
@@ -112,3 +117,24 @@ class Workbook:
     def surveys(self) -> Surveys:
         """What people who hire said about notes, drawn, with those who see it otherwise."""
         return self.desk.place("surveys", Surveys())
+
+    def reflect(self) -> Reflection:
+        """Two minutes after a letter, for its writer alone."""
+        return self.desk.place("reflect", Reflection(self.desk))
+
+    def compare(self) -> Comparison:
+        """Two or three opportunities side by side, in the writer's own words."""
+        return self.desk.place("compare", Comparison(self.desk))
+
+    def log(self) -> LogView:
+        """What was done to find work, to print or for a spreadsheet."""
+        return self.desk.place("log", LogView(self.desk))
+
+    @cached_property
+    def bench(self) -> Lab:
+        """The template that all views of the lab are about."""
+        return Lab(self.desk)
+
+    def lab(self) -> LabPage:
+        """A template to change, the letter it writes, and six people who try it."""
+        return self.desk.place("lab", LabPage(self.bench))
