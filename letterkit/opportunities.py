@@ -50,6 +50,11 @@ class Opportunity:
     letters: tuple[Kept, ...]
 
     @property
+    def key(self) -> str:
+        """The name of one of its letters: the same one, whichever was changed last."""
+        return min(kept.path.stem for kept in self.letters)
+
+    @property
     def company(self) -> str:
         """Who might employ the writer."""
         return self.letters[0].draft.company

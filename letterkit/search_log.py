@@ -9,7 +9,7 @@ from io import StringIO
 
 from attrs import astuple, frozen
 
-from letterkit.model import Draft
+from letterkit.model import Draft, Person
 from letterkit.opportunities import Opportunity
 from letterkit.sending import STAGES
 
@@ -21,7 +21,16 @@ METHODS = {
     "spoken": "Phone call",
     "text": "Text message",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+RESULTS = {
+    "offer": "Offer made",
+    "rejected": "Not hired",
+    "withdrawn": "Withdrew",
+    "accepted": "Hired",
+    "declined": "Declined the offer",
+}
+WAITING = "Waiting for an answer"
+_FORMULA = tuple("=+-@＝＋－＠")
+"""What begins a formula; some spreadsheets take the wide forms for the others."""
 
 
 @frozen
@@ -40,10 +49,10 @@ def log(every: Iterable[Opportunity], medium_of: Callable[[Draft], str]) -> list
     """Each interview and each letter sent, the earliest first; `medium_of` knows the templates."""
     entries: set[Entry] = set()
     for of in every:
-        result = STAGES.get(of.stage, of.stage)
+        result = RESULTS.get(of.stage, WAITING if of.stage in STAGES else of.stage)
         for kept in of.letters:
             draft = kept.draft
-            people = ", ".join(person.name for person in draft.interviewers if person.name)
+            people = "; ".join(filter(None, map(_contact, draft.interviewers)))
             about = (draft.company, people)
             if met := draft.interviewed_at:
                 day = met.date() if isinstance(met, datetime) else met
@@ -52,6 +61,10 @@ def log(every: Iterable[Opportunity], medium_of: Callable[[Draft], str]) -> list
                 method = METHODS.get(medium_of(draft), "E-mail")
                 entries.add(Entry(draft.sent_on, *about, method, draft.role, result))
     return sorted(entries, key=astuple)
+
+
+def _contact(person: Person) -> str:
+    return ", ".join(filter(None, (person.name, person.email)))
 
 
 def as_csv(entries: Iterable[Entry]) -> bytes:
@@ -66,5 +79,5 @@ def as_csv(entries: Iterable[Entry]) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    """A cell that begins like a formula, even behind spaces, with an apostrophe in front."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+    """A cell that begins like a formula, even behind white space, with an apostrophe in front."""
+    return f"'{cell}" if cell.lstrip().startswith(_FORMULA) else cell

@@ -10,7 +10,7 @@ from typing import Any
 import traitlets
 
 from letterkit.desk import Desk
-from letterkit.drafts import DraftFile, new_letter
+from letterkit.drafts import new_letter
 from letterkit.drafts.headline import KIND_WORDS
 from letterkit.errors import LetterkitError
 from letterkit.opportunities import (
@@ -28,6 +28,7 @@ from letterkit.render import today
 from letterkit.sending import STAGES
 from letterkit.timeline import day_text, distance
 from letterkit.timing import now
+from letterkit.widgets.any_letter import change_letter
 from letterkit.widgets.later import Later
 from letterkit.widgets.letter_view import LetterView
 from letterkit.widgets.scripts import joined
@@ -104,7 +105,7 @@ class Board(LetterView):
             return
         moment = now()
         every = by_urgency(opportunities(letters), moment)
-        self._rows = {of.letters[0].path.stem: of for of in every[: self._most]}
+        self._rows = {of.key: of for of in every[: self._most]}
         self.state = {
             "projecting": self._desk.projecting,
             "rows": [row_of(of, moment, self._desk.open_letter) for of in self._rows.values()],
@@ -160,10 +161,7 @@ class Board(LetterView):
 
     def _change(self, letters: tuple[Kept, ...], path: str, value: str) -> None:
         for kept in letters:
-            if kept.path == self._desk.open_letter:
-                self._desk.change(path, value)
-            else:
-                DraftFile(kept.path).change(path, value)
+            change_letter(self._desk, kept.path, path, value)
         self.draw()
 
 
@@ -172,7 +170,7 @@ def row_of(of: Opportunity, moment: date | datetime, open_letter: Path) -> dict[
     due = due_dates(of, moment)
     known = {} if of.stage in STAGES else {of.stage: of.stage}
     return {
-        "id": of.letters[0].path.stem,
+        "id": of.key,
         "name": named(of),
         "stage": of.stage,
         "stages": [[value, label] for value, label in {**known, **STAGES}.items()],
