@@ -13,6 +13,7 @@ from letterkit.model import Draft, Person
 from letterkit.opportunities import Opportunity
 from letterkit.sending import STAGES
 
+MET = "Interview"
 COLUMNS = ("Date", "Employer", "Contact", "Method", "Role", "Result")
 METHODS = {
     "email": "E-mail",
@@ -56,11 +57,11 @@ def log(every: Iterable[Opportunity], medium_of: Callable[[Draft], str]) -> list
             about = (draft.company, people)
             if met := draft.interviewed_at:
                 day = met.date() if isinstance(met, datetime) else met
-                entries.add(Entry(day, *about, "Interview", draft.role, result))
+                entries.add(Entry(day, *about, MET, draft.role, result))
             if draft.sent_on:
                 method = METHODS.get(medium_of(draft), "E-mail")
                 entries.add(Entry(draft.sent_on, *about, method, draft.role, result))
-    return sorted(entries, key=astuple)
+    return sorted(entries, key=lambda each: (each.when, each.method != MET, astuple(each)))
 
 
 def _contact(person: Person) -> str:

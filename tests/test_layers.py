@@ -28,8 +28,9 @@ LAYERS = (
     {"render", "sentences", "choosing"},
     {"parts", "names", "rules", "reading", "finders", "grammar", "review"},
     {"timing", "drafts", "exporters"},
-    {"workspace", "coach", "projector", "erase"}
-    | {"sending", "timeline", "opportunities", "search_log"},
+    {"workspace", "coach", "projector", "erase", "progress"}
+    | {"exercise_file", "exercise_truth", "exercises", "handouts"}
+    | {"sending", "timeline", "opportunities", "search_log", "comparing"},
     {"desk"},
     {"lab"},
     {"widgets"},

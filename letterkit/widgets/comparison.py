@@ -44,8 +44,9 @@ class Comparison(Panel):
         self.columns = [Column(self._change) for _ in PLACES]
         for choice in self.choices:
             choice.observe(lambda _: self._fill(), names="value")
+        chosen = widgets.Box(self.choices).add_class("lk-two")
         self._sides = widgets.Box(self.columns).add_class("lk-two")
-        self.lay_out(self._none, *self.choices, self._sides)
+        self.lay_out(self._none, chosen, self._sides)
 
     def show(self, desk: Desk) -> None:
         """Offer the opportunities there are, and show those that are chosen."""
