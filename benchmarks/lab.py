@@ -54,6 +54,13 @@ class Lab:
         page.locator(shown).first.wait_for()
         return page
 
+    def end_kernels(self) -> None:
+        """End every kernel, so that the next page opened starts a new one."""
+        address = f"{self.server.origin}/api/kernels"
+        headers = {"Authorization": f"token {self.server.token}"}
+        for kernel in self.context.request.get(address, headers=headers).json():
+            self.context.request.delete(f"{address}/{kernel['id']}", headers=headers)
+
 
 @contextmanager
 def open_lab() -> Iterator[Lab]:
