@@ -100,13 +100,6 @@ def people_of(draft: Draft) -> tuple[str, ...]:
     return tuple(dict.fromkeys(" ".join(name.split()) for name in told if name.strip()))
 
 
-def with_chip(text: str, chip: str) -> str:
-    """What a box holds once a chip is tapped: its words, or its words after those there are."""
-    if chip.casefold() in text.casefold():
-        return text
-    return f"{text.rstrip(' ,')}, {chip}" if text.strip() else chip
-
-
 def starting_points(debrief: Debrief, question: Question, draft: Draft) -> tuple[Start, ...]:
     """What was remembered that could begin an answer; nothing private is ever among it."""
     texts: dict[str, None] = {}

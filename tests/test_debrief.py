@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from letterkit.debrief import people_of, starting_points, steps, with_chip
+from letterkit.debrief import people_of, starting_points, steps
 from letterkit.drafts import load
 from letterkit.exporters import export
 from letterkit.library import shipped_library
@@ -69,19 +69,6 @@ def test_whatever_people_are_called_their_answers_have_a_plain_place(names) -> N
     for step in steps(DEBRIEF, draft(people=tuple(names))):
         assert "." not in step.key
         assert step.key == " ".join(step.key.split())
-
-
-@pytest.mark.parametrize(
-    ("text", "chip", "after"),
-    [
-        ("", "a window", "a window"),
-        ("a long table", "a window", "a long table, a window"),
-        ("a long table, ", "a window", "a long table, a window"),
-        ("A window", "a window", "A window"),
-    ],
-)
-def test_a_chip_puts_its_words_after_those_there_are(text: str, chip: str, after: str) -> None:
-    assert with_chip(text, chip) == after
 
 
 # ---- where the answers go on ----

@@ -28,7 +28,7 @@ function tell(model, root, type, value) {
 function mark(root, chosen, current) {
   for (const radio of root.querySelectorAll("input")) {
     radio.checked = radio.value === chosen;
-    const more = radio.closest(".lk-choice-row").querySelector(".lk-choice-more");
+    const more = radio.closest(".lk-option-row").querySelector(".lk-option-more");
     if (!more) continue;
     const [care, act, done] = more.children;
     more.hidden = !radio.checked;
@@ -43,9 +43,9 @@ function redraw(root, { legend, groups, act, done }, id, onTell) {
   const known = [...root.querySelectorAll("details")].map((each) => [each.dataset.group, each.open]);
   const wasOpen = new Map(known);
   root.replaceChildren(...(groups ?? []).map((group, number) => {
-    const name = `lk-choice-${id}-${number}`;
+    const name = `lk-option-${id}-${number}`;
     const rows = group.options.map((option, i) => {
-      const row = el("div", { class: "lk-choice-row" }, makeOption(option, `${name}-${i}`, name, onTell));
+      const row = el("div", { class: "lk-option-row" }, makeOption(option, `${name}-${i}`, name, onTell));
       if (act) row.append(makeMore(option, act, done, onTell));
       return row;
     });
@@ -63,9 +63,9 @@ function redraw(root, { legend, groups, act, done }, id, onTell) {
 
 function makeOption({ value, label, note, lines, trouble }, id, name, onTell) {
   const parts = [
-    note && el("span", { class: "lk-choice-note", id: `${id}-note` }, note),
-    lines && el("span", { class: "lk-choice-lines", id: `${id}-lines`, dir: "auto" }, lines),
-    trouble && el("span", { class: "lk-choice-trouble", id: `${id}-trouble` }, trouble),
+    note && el("span", { class: "lk-option-note", id: `${id}-note` }, note),
+    lines && el("span", { class: "lk-option-lines", id: `${id}-lines`, dir: "auto" }, lines),
+    trouble && el("span", { class: "lk-option-trouble", id: `${id}-trouble` }, trouble),
   ].filter(Boolean);
   const radio = el("input", {
     type: "radio", id, name, value, "data-lm-suppress-shortcuts": "true",
@@ -74,16 +74,16 @@ function makeOption({ value, label, note, lines, trouble }, id, name, onTell) {
   });
   radio.disabled = Boolean(trouble);
   radio.addEventListener("change", () => onTell("choose", value));
-  const words = el("span", {}, el("span", { class: "lk-choice-label", id: `${id}-label` }, label), ...parts);
-  return el("label", { class: "lk-choice", for: id }, radio, words);
+  const words = el("span", {}, el("span", { class: "lk-option-label", id: `${id}-label` }, label), ...parts);
+  return el("label", { class: "lk-option", for: id }, radio, words);
 }
 
 // What a chosen row says and does: a word of care, the button, and that it is done.
 function makeMore({ value, care }, act, done, onTell) {
   const press = el("button", { type: "button", "data-lm-suppress-shortcuts": "true", value }, act);
   press.addEventListener("click", () => onTell("act", value));
-  return el("div", { class: "lk-choice-more" },
-    el("p", { class: "lk-choice-care" }, care ?? ""), press, el("p", { role: "status" }, done));
+  return el("div", { class: "lk-option-more" },
+    el("p", { class: "lk-option-care" }, care ?? ""), press, el("p", { role: "status" }, done));
 }
 
 function el(tag, attributes, ...children) {
