@@ -94,7 +94,7 @@ def test_the_log_is_a_table_of_plain_text(desk):
     assert "<img" not in shown.table.value
     assert "<img" not in shown.take_page()[2].decode()
     assert shown.take_csv()[2].decode("utf-8-sig").splitlines()[1] == (
-        "2026-11-20,<img src=x>,,E-mail,,Waiting for an answer"
+        "2026-11-20,<img src=x>,,Interview,,Waiting for an answer"
     )
 
 
