@@ -25,6 +25,7 @@ from letterkit.drafts.letters import letters_path
 from letterkit.errors import LetterkitError
 from letterkit.library import Library, Template, shipped_library
 from letterkit.model import KINDS, Draft, Finding, Letter, Note, Section, text_of
+from letterkit.progress import Progress
 from letterkit.projector import letters_in_use
 from letterkit.render import render_in, template_name, today
 from letterkit.review import Other, shown
@@ -65,12 +66,13 @@ class Desk:
         self.library: Library = shipped_library(folder / TEMPLATES)
         letters_folder(folder)
         self.letters = letters_in_use(folder)
+        self.progress = Progress(self.letters)
         self._open = letter_to_open(self.letters)
         self.file = DraftFile(self._open)
         self.trouble = ""
         self.saving = False
         self.coach = Coach()
-        self.looks: list[Callable[[], bool]] = [self._has_new_template]
+        self.looks: list[Callable[[], bool]] = [self._has_new_template, self._has_progress]
         self._unsaved: dict[Path, DraftFile] = {}
         self._views: dict[str, deque[View]] = {}
         self._watch: asyncio.Task[None] | None = None
@@ -323,6 +325,9 @@ class Desk:
             return False
         self._take_up(known)
         return True
+
+    def _has_progress(self) -> bool:
+        return self.progress.refresh(self.letters)
 
     def _keep_watching(self) -> None:
         """Go on refreshing while the kernel lives; outside of one there is nobody to do it for."""

@@ -20,6 +20,7 @@ from letterkit.drafts.letters import BIN, LETTERS, add_letter, file_name, letter
 from letterkit.drafts.versions import folder_of
 from letterkit.errors import DraftError, LetterkitError
 from letterkit.exporters.archive import zipped
+from letterkit.progress import FILE
 from letterkit.workspace import TEMPLATES
 
 MAX_ZIP = 8_000_000
@@ -28,6 +29,7 @@ MAX_FILES = 20_000
 MAX_TOTAL = 200_000_000
 """Bytes when unpacked: 500 letters with 50 versions each are about 75 million."""
 
+PROGRESS = f"{LETTERS}/{HIDDEN}/{FILE}"
 _LETTER = re.compile(r"letters/([^/.][^/]*)\.yaml")
 _VERSION = re.compile(r"letters/\.history/([^/.][^/]*)/((?!\.)[\w.-]+\.yaml|last)")
 _IN_BIN = re.compile(r"letters/\.bin/(?!\.)([^/]+)/(?:versions/)?(?!\.)[^/]+")
@@ -143,7 +145,7 @@ def _check(data: bytes) -> _Checked:
                 letters[found[1]] = text
         elif found := _VERSION.fullmatch(name):
             versions.setdefault(found[1], {})[found[2]] = text
-        elif _IN_BIN.fullmatch(name) or _TEMPLATE.fullmatch(name):
+        elif name == PROGRESS or _IN_BIN.fullmatch(name) or _TEMPLATE.fullmatch(name):
             others[name] = text
         elif name != f"{LETTERS}/.current":
             left_out.append(f"“{name}” is nothing that Letterkit keeps.")

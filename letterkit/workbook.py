@@ -15,10 +15,15 @@ from letterkit.widgets.check_view import CheckView
 from letterkit.widgets.chooser import Chooser
 from letterkit.widgets.comparison import Comparison
 from letterkit.widgets.debrief_page import DebriefPage
+from letterkit.widgets.exercise import ExerciseView
 from letterkit.widgets.form import Form
 from letterkit.widgets.history_view import HistoryView
 from letterkit.widgets.how_it_went import HowItWent
+from letterkit.widgets.lab_changes import LabChanges
+from letterkit.widgets.lab_gallery import Gallery
+from letterkit.widgets.lab_notes import LabNotes
 from letterkit.widgets.lab_page import LabPage
+from letterkit.widgets.lab_share import LabShare
 from letterkit.widgets.leaving import BringBack, TakeAndErase
 from letterkit.widgets.letter_list import LetterList
 from letterkit.widgets.letter_page import LetterPage
@@ -138,3 +143,23 @@ class Workbook:
     def lab(self) -> LabPage:
         """A template to change, the letter it writes, and six people who try it."""
         return self.desk.place("lab", LabPage(self.bench))
+
+    def lab_changes(self) -> LabChanges:
+        """The template on the bench and its letter, before and after."""
+        return self.desk.place("lab changes", LabChanges(self.bench))
+
+    def lab_notes(self) -> LabNotes:
+        """The notes of the template on the bench, its questions and its paragraphs."""
+        return self.desk.place("lab notes", LabNotes(self.bench))
+
+    def lab_share(self) -> LabShare:
+        """The template on the bench as one file, and others' templates to look at."""
+        return self.desk.place("lab share", LabShare(self.bench))
+
+    def gallery(self) -> Gallery:
+        """What a template can do, each to be tried on the spot."""
+        return self.desk.place("gallery", Gallery(self.desk))
+
+    def exercise(self, name: str) -> ExerciseView:
+        """A short task; what is right is worked out by the review and the notes."""
+        return self.desk.place(f"exercise {name}", ExerciseView(name, self.desk))

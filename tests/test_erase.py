@@ -25,6 +25,7 @@ from letterkit.drafts import (
 from letterkit.erase import Brought, bring_back, count, erase, everything
 from letterkit.errors import DraftError
 from letterkit.exporters.archive import unzipped, zipped
+from letterkit.progress import Progress
 
 SECRET = "a word that nobody else writes"
 
@@ -38,6 +39,7 @@ def workspace(tmp_path: Path) -> Path:
     own.mkdir(parents=True)
     (own / "mine.md.j2").write_text("Mine.", encoding="utf-8")
     (tmp_path / "00-start-here.ipynb").write_text("{}", encoding="utf-8")
+    Progress(tmp_path / "letters").keep("thin-answer", SECRET)
     return tmp_path
 
 
@@ -53,6 +55,7 @@ def test_the_zip_holds_letters_history_bin_and_own_templates(workspace: Path) ->
             "letters/Northwind.yaml",
             f"letters/.history/Northwind/{version.path.name}",
             "letters/.history/Northwind/last",
+            "letters/.history/exercises.json",
             f"letters/.bin/{binned.path.parent.name}/Contoso.yaml",
             "my-templates/thank-you/mine.md.j2",
         ]
