@@ -26,7 +26,7 @@ SUFFIX = ".md.j2"
 MAX_CHAIN = 8
 """Templates that may extend one another; the shipped ones make three."""
 
-_NAME = re.compile(r"(?:[\w-]+/)*[\w-]+")
+NAME = re.compile(r"(?:[\w-]+/)*[\w-]+")
 
 
 @frozen
@@ -111,7 +111,7 @@ class Library:
             return Path(name)
         bare = name.removeprefix(SHIPPED)
         folders = self.folders[-1:] if bare != name else self.folders
-        if _NAME.fullmatch(bare):
+        if NAME.fullmatch(bare):
             for folder in folders:
                 path = folder / f"{bare}{SUFFIX}"
                 if path.is_file() and path.resolve().is_relative_to(folder.resolve()):

@@ -13,6 +13,7 @@ from letterkit.widgets.banner import Banner
 from letterkit.widgets.board import Board
 from letterkit.widgets.check_view import CheckView
 from letterkit.widgets.chooser import Chooser
+from letterkit.widgets.course_map import CourseMap
 from letterkit.widgets.comparison import Comparison
 from letterkit.widgets.debrief_page import DebriefPage
 from letterkit.widgets.exercise import ExerciseView
@@ -163,3 +164,7 @@ class Workbook:
     def exercise(self, name: str) -> ExerciseView:
         """A short task; what is right is worked out by the review and the notes."""
         return self.desk.place(f"exercise {name}", ExerciseView(name, self.desk))
+
+    def map(self) -> CourseMap:
+        """The pages in their order, and how far you are."""
+        return self.desk.place("map", CourseMap(self.desk))

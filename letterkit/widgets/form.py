@@ -101,7 +101,9 @@ class _Row:
 def asked_in(note: Note, template: Template) -> tuple[str, ...]:
     """The questions of a form; only a formal letter needs postal addresses."""
     unused = () if template.medium == "letter" else ("candidate.address", "company_address")
-    return tuple(name for name in note.questions if name not in unused)
+    # A note may ask what no file tells, or what a template that does not work yet would bring.
+    known = (name for name in note.questions if name in template.questions)
+    return tuple(name for name in known if name not in unused)
 
 
 def heading(note: Note) -> str:

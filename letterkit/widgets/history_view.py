@@ -84,7 +84,7 @@ class HistoryView(Panel):
             return paragraph(str(error))
         now = _text(self._desk.letter)
         parts = compared(then, now)
-        both = _text_box("Then", parts, "gone", "del") + _text_box("Now", parts, "new", "ins")
+        both = text_box("Then", parts, "gone", "del") + text_box("Now", parts, "new", "ins")
         told = ""
         if then == now:
             other = any(changes(before.document, plain(self._desk.file.document)))
@@ -123,7 +123,8 @@ def _text(letter: Letter) -> str:
     return f"{text_of(letter.subject)}\n\n{letter.text}"
 
 
-def _text_box(title: str, parts: Iterable[dict[str, str]], kind: str, tag: str) -> str:
+def text_box(title: str, parts: Iterable[dict[str, str]], kind: str, tag: str) -> str:
+    """One of two texts that were compared, its own words marked."""
     words = "".join(
         element(tag if part["kind"] == kind else "span", part["text"])
         for part in parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from letterkit.lab.trial import Trial
-from letterkit.model import Finding, Run
+from letterkit.model import TEMPLATE, Finding, Run
 from letterkit.widgets.html import element, paragraph
 from letterkit.widgets.letter_words import STRINGS
 
@@ -21,10 +21,10 @@ def letter_html(trial: Trial | None, *, small: bool = False) -> str:
         return element("p", str(trial.problem), class_="lk-lab-refused")
     assert trial.letter is not None
     letter = trial.letter
-    subject = element("p", "".join(_runs(letter.subject)), safe=True, dir="auto")
+    subject = element("p", runs_html(letter.subject), safe=True, dir="auto")
     subject = subject if letter.subject and not small else ""
     parts = [
-        element("p", "".join(_runs(section.runs)), safe=True, dir="auto", lang=letter.language)
+        element("p", runs_html(section.runs), safe=True, dir="auto", lang=letter.language)
         for section in letter.sections
     ]
     names = {"class_": "lk-lab-sheet", "role": "group", "aria_label": f"Letter: {trial.label}"}
@@ -32,12 +32,10 @@ def letter_html(trial: Trial | None, *, small: bool = False) -> str:
     return sheet + _said(trial.findings, small)
 
 
-def _runs(runs: Iterable[Run]) -> Iterable[str]:
-    for run in runs:
-        if run.source == "template":
-            yield element("span", run.text)
-        else:
-            yield element("b" if run.gap else "mark", run.text)
+def runs_html(runs: Iterable[Run]) -> str:
+    """Words with the writer's own marked, and gaps in bold."""
+    tags = ((run, "mark" if run.source != TEMPLATE else "span") for run in runs)
+    return "".join(element("b" if run.gap else tag, run.text) for run, tag in tags)
 
 
 def _said(findings: tuple[Finding, ...], small: bool) -> str:

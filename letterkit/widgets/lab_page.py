@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import ipywidgets as widgets
 
 from letterkit.desk import Desk
@@ -14,12 +11,12 @@ from letterkit.lab.trial import try_on_all
 from letterkit.widgets.html import element, paragraph
 from letterkit.widgets.lab_editor import LabEditor
 from letterkit.widgets.lab_letter import letter_html, strip_html
+from letterkit.widgets.lab_parts import LAB_STYLE, Chooser
 from letterkit.widgets.later import Later
-from letterkit.widgets.panel import Panel, breakable, row, show_if
+from letterkit.widgets.panel import Panel, row, show_if
 
 PAUSE_SECONDS = 0.6
 """Everybody's letters are written anew after typing has stopped."""
-STYLE = element("style", Path(__file__).with_name("lab.css").read_text("utf-8"), safe=True)
 TITLE = "The bench"
 TEXT = "Choose a template. Make it yours, change its words, and watch the letter."
 STATES = {
@@ -50,16 +47,16 @@ class LabPage(Panel):
         ).add_class("lk-lab-two")
         shelf = row(self.section, self._bring)
         self.lay_out(
-            widgets.HTML(STYLE), self.template, self._state,
+            widgets.HTML(LAB_STYLE), self.template, self._state,
             row(self._mine, self._save, self._discard, self._give_up),
             shelf, two, widgets.HTML(element("h4", "Everybody tries it")), self.strip,
         )  # fmt: skip
 
     def _make_controls(self) -> None:
         lab = self.lab
-        self.template = _Chooser("Template:", lab.open)
+        self.template = Chooser("Template:", lab.open)
         self.section = widgets.Dropdown(description="A paragraph to change:")
-        self.person = _Chooser("Try it on:", lab.try_as)
+        self.person = Chooser("Try it on:", lab.try_as)
         self.person.fill(
             [(OPEN_LETTER, OWN_DRAFT), *((each.label, each.id) for each in samples())], lab.person
         )
@@ -128,27 +125,6 @@ class LabPage(Panel):
         """Leave the page."""
         self._strip_later.cancel()
         super().close()
-
-
-class _Chooser(widgets.Dropdown):
-    """A list that tells what a person chose, and not what it was filled with."""
-
-    def __init__(self, label: str, chosen: Callable[[str], None]) -> None:
-        super().__init__(description=label)
-        self._filling = False
-        self._told: list[tuple[str, str]] = []
-        self.observe(lambda change: self._filling or chosen(change["new"]), names="value")
-
-    def fill(self, entries: list[tuple[str, str]], value: str) -> None:
-        """Show these entries, one of them chosen."""
-        self._filling = True
-        try:
-            if self._told != entries:
-                self._told = entries
-                self.options = [(breakable(label), value) for label, value in entries]
-            self.value = value
-        finally:
-            self._filling = False
 
 
 def _names(lab: Lab) -> list[tuple[str, str]]:
