@@ -83,7 +83,12 @@ def _plain(data: bytes, name: str) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("cp1252", errors="replace")
-    odd = sum(char < " " and char not in "\t\n\r\f" or char == "\ufffd" for char in text)
+    return _checked(text, name)
+
+
+def _checked(text: str, name: str) -> str:
+    """The text, unless it is no text at all."""
+    odd = sum((char < " " and char not in "\t\n\r\f") or char == "\ufffd" for char in text)
     if "\0" in text or odd > len(text) / 20:
         raise LetterkitError(
             "This is not a text", where=name, remedy="Save the letter as plain text"
@@ -104,7 +109,8 @@ def _email(data: bytes, name: str) -> str:
         raise LetterkitError("This e-mail cannot be read", where=name) from None
     if not isinstance(content, str) or part is None:
         raise LetterkitError("There is no text in this e-mail", where=name)
-    return _text_of_html(content) if part.get_content_subtype() == "html" else content
+    html = part.get_content_subtype() == "html"
+    return _checked(_text_of_html(content) if html else content, name)
 
 
 def _document(data: bytes, name: str) -> str:

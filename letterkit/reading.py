@@ -125,6 +125,11 @@ class Reading:
         """A sentence in the writer's voice."""
         return self.voice[span.start : span.end]
 
+    @cached_property
+    def plain_spots(self) -> Words:
+        """Where each word of the whole letter stands, greeting and quotes included."""
+        return Words.of(self.plain)
+
     def find(
         self, rule: Rule, name: str = "find", span: Span | None = None
     ) -> Iterator[tuple[Phrase, re.Match[str]]]:

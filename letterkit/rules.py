@@ -183,6 +183,7 @@ class Words:
     """Where each word of a text begins; figures also stand under `N`."""
 
     at: Mapping[str, list[int]]
+    tokens: frozenset[str]
 
     @classmethod
     def of(cls, text: str) -> Words:
@@ -193,7 +194,7 @@ class Words:
             at.setdefault(token, []).append(match.start())
             if token[0].isdigit():
                 at.setdefault(NUMBER, []).append(match.start())
-        return cls(at)
+        return cls(at, frozenset(at))
 
 
 def found(
@@ -207,8 +208,8 @@ def found(
 
     Phrases are tried only where one of their first words stands, which `words` knows.
     """
-    at = (words or Words.of(text)).at
-    tokens = at.keys()
+    words = words or Words.of(text)
+    at, tokens = words.at, words.tokens
     end = len(text) if end is None else end
     for phrase in phrases:
         if phrase.cues.isdisjoint(tokens):

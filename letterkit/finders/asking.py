@@ -23,7 +23,7 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
     if not rule.applies(reading.kind) or (reading.draft and reading.draft.stage in AFTER_OFFER):
         return
     askers = frozenset(rule.settings["askers"].split())
-    asked = [place for word in askers & reading.spots.at.keys() for place in reading.spots.at[word]]
+    asked = [place for word in askers & reading.spots.tokens for place in reading.spots.at[word]]
     for span in reading.parts.sentences:
         question = "?" in reading.sentence_text(span)
         if not question and not any(span.start <= place < span.end for place in asked):
@@ -100,7 +100,7 @@ def _is_the_work(sentence: _Sentence, topic: str) -> bool:
     if reading.subject_matter:
         return not wider.isdisjoint(reading.subject_matter)
     jobs = set(settings["jobs"].split())
-    return not (wider & jobs).isdisjoint(reading.spots.at)
+    return not (wider & jobs).isdisjoint(reading.spots.tokens)
 
 
 def _for_oneself(sentence: _Sentence) -> bool:

@@ -93,7 +93,7 @@ def _ahead(voice: str, span: Span, match: re.Match[str]) -> bool:
 
 
 _AHEAD = re.compile(
-    r"(?:\b(?:by|until|till|next|coming|before|every|each|from|after|since|any|this|for your call|all day|or|and|letter of|dated"
+    r"\bmeets? (?:on )?$|(?:\b(?:by|until|till|next|coming|before|every|each|from|after|since|any|this|for your call|all day|or|and|letter of|dated"
     r"|email of|e-mail of|start(?:ing)?|begin(?:ning)?|free|available|again|trial|come|can|could|will|would)\b[ \n](?:on |in |the |of )*)$"
     r"|\b(?:will|'ll|would|could|can|hope to|next|again|meets|forward to|free|available|start|ready)\b[^.;]*$"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from letterkit.model import Finding
 from letterkit.reading import Reading
@@ -37,10 +38,9 @@ def _spoken(reading: Reading) -> bool:
 def _thanks(reading: Reading) -> bool:
     rule = reading.rules["missing-thanks"]
     # Thanks may stand in the sign-off: "With thanks and respect,".
-    text = reading.plain[: reading.parts.live.end]
     start = reading.parts.greeting.end if reading.parts.greeting else 0
-    for _, match in found(rule.phrases["thanks"], text, start=start):
-        if not _NO_THANKS.search(text[max(0, match.start() - 24) : match.end() + 12]):
+    for _, match in found(rule.phrases["thanks"], reading.plain, reading.plain_spots, start):
+        if not _NO_THANKS.search(reading.plain[max(0, match.start() - 24) : match.end() + 12]):
             return True
     return False
 
@@ -74,19 +74,21 @@ def sections(reading: Reading) -> Iterator[Finding]:
             yield reading.absence(rule, section)
 
 
-def telling_words(text: str) -> set[str]:
+@lru_cache(maxsize=64)
+def telling_words(text: str) -> frozenset[str]:
     """The words of a text that not every letter has, cut to stems."""
     lists = word_lists()
     plain = text.casefold().replace("’", "'")
-    return {
+    return frozenset(
         stem(word)
         for word in _WORDS.findall(plain)
         if (len(word) > 2 or word.isdigit())
         and word not in lists["common"]
         and word not in lists["stock"]
-    }
+    )
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """A rough stem, enough to see that "scans" and "scanning" are one."""
     word = word.removesuffix("'s")

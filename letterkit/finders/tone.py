@@ -162,7 +162,7 @@ def too_long(reading: Reading) -> Iterator[Finding]:
 def word_slips(reading: Reading) -> Iterator[Finding]:
     """Slips that a spelling library takes for real words, and doubled words."""
     rule = reading.rules["typo-grammar"]
-    for phrase, match in found(rule.phrases["find"], reading.plain):
+    for phrase, match in found(rule.phrases["find"], reading.plain, reading.plain_spots):
         put = match.expand(phrase.put) if phrase.put else None
         start, end = match.span()
         if put and reading.text[start].isupper():

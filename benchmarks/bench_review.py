@@ -1,0 +1,102 @@
+"""The review of a 200-word letter, without grammar, beside proselint on the same text."""
+
+from __future__ import annotations
+
+import io
+import sys
+from datetime import date
+
+from benchmarks.report import Row, compare
+from letterkit.model import Candidate, Draft, Person
+from letterkit.review import Other, review
+
+LETTER = """Dear Dr. Wei,
+
+Thank you for meeting with me on Friday, November 20, to talk about the Data Analyst role at Northwind, \
+and for the walk through the warehouse afterward. I had not expected it to be so quiet.
+
+You mentioned that the team rebuilt its forecasting models this spring, and that the planners now check \
+them every Monday before the trucks are loaded. That has stayed with me. At the clinic I learned how \
+much changes once the people who use a number also help to make it, and how quickly they stop using it \
+when they do not.
+
+Of the work I have done, this seems closest to what you need: I cut our monthly close from nine days to \
+three by rewriting four spreadsheets as one, and by asking each person what they were waiting for. I \
+would bring the same habit to your forecasts, beginning with the ones that the night shift trusts least.
+
+I would also like to ask one thing that we did not get to: how do the analysts and the planners divide \
+the work between them in a busy week?
+
+I would be glad to take the next step. If there is anything else you would like to know, please ask.
+
+Kind regards,
+Ana Pérez
++1 555 0100
+"""
+OTHER = """Dear Ms. Ray,
+
+Thank you for the long tour of the mill on Monday. The looms were louder than I remembered, and the \
+people who mind them were kinder than they had to be. I wove for two winters at a school and I know how \
+a thread sounds before it breaks, so I would be glad of a trial day whenever the shed is short of hands.
+
+Ana Pérez
+"""
+DRAFT = Draft(
+    company="Northwind",
+    role="Data Analyst",
+    candidate=Candidate("Ana Pérez", "ana@example.org"),
+    interviewers=(Person("Dr. Li Wei", "Head of Analytics"),),
+    interviewed_at=date(2026, 11, 20),
+    debrief={"they_repeated": "the planners check the forecasts every Monday"},
+    answers={
+        "learned": "the team rebuilt its forecasting models this spring",
+        "fit": "cut our monthly close from nine days to three by rewriting four spreadsheets",
+    },
+)
+SENT = date(2026, 11, 21)
+
+
+def main() -> list[Row]:
+    return [_beside_proselint(), _twice_as_long(), _twice_as_many()]
+
+
+def _review(text: str = LETTER, others: int = 0) -> object:
+    shared = tuple(Other(OTHER.replace("mill", f"mill {i}"), DRAFT) for i in range(others))
+    return review(text, draft=DRAFT, others=shared, sent_on=SENT)
+
+
+def _beside_proselint() -> Row:
+    from proselint.checks import __register__
+    from proselint.registry import CheckRegistry
+    from proselint.tools import LintFile
+
+    CheckRegistry().register_many(__register__)
+    return compare(
+        "a review without grammar, beside proselint",
+        _review,
+        lambda: LintFile(source="letter", content=LETTER).lint(),
+        goal=1,
+    )
+
+
+def _twice_as_long() -> Row:
+    body = LETTER.replace("Kind regards", "")
+    return compare(
+        "a review of eight letters' length, beside one of four",
+        lambda: _review(body * 8),
+        lambda: _review(body * 4),
+        goal=2.5,
+    )
+
+
+def _twice_as_many() -> Row:
+    return compare(
+        "a review beside forty other letters, beside one with twenty",
+        lambda: _review(others=40),
+        lambda: _review(others=20),
+        goal=2.5,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(0 if main() else 1)

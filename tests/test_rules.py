@@ -1,0 +1,152 @@
+"""The rules as data: every rule has its examples, and every example goes through the real review."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+import textstat
+from review_cases import examples, reviewed
+
+from letterkit.model import KINDS
+from letterkit.rules import FILE, Words, compile_phrase, found, rules
+
+DESIGNED = {
+    "error": (
+        "placeholder-left wrong-company wrong-name off-limits-topic unclear-withdrawal"
+        " discloses-other-offer-as-leverage"
+    ),
+    "warning": (
+        "missing-greeting missing-thanks missing-signature too-long pushy over-apologetic negative"
+        " burns-bridge typo-grammar unprofessional-tone too-many-exclamations late wrong-day"
+        " copy-paste"
+    ),
+    "advice": (
+        "missing-learned missing-fit missing-call-forward too-short generic cliche"
+        " unsupported-claim self-undercutting sensitive-disclosure"
+    ),
+}
+EXAMPLES = examples()
+RULES = [id_ for id_ in rules() if id_ != "kind"]
+LEAST = 8
+
+
+def told(example):
+    """An example short enough to name a test."""
+    return example if isinstance(example, str) else str(example.get("say") or example["letter"])
+
+
+def cases(sort):
+    return [
+        pytest.param(id_, example, id=f"{id_}-{i}")
+        for id_ in EXAMPLES
+        for i, example in enumerate(EXAMPLES[id_][sort])
+    ]
+
+
+def test_the_rules_are_those_of_the_design_with_their_severities():
+    listed = {severity: ids.split() for severity, ids in DESIGNED.items()}
+    assert {id_: rules()[id_].severity for id_ in RULES} == {
+        id_: severity for severity, ids in listed.items() for id_ in ids
+    }
+
+
+@pytest.mark.parametrize("id_", RULES)
+@pytest.mark.parametrize("sort", ["flag", "pass"])
+def test_a_rule_has_examples_that_must_and_that_must_not_be_flagged(id_, sort):
+    given = [told(example) for example in EXAMPLES[id_][sort]]
+    assert len(given) >= LEAST
+
+
+@pytest.mark.parametrize(("id_", "example"), cases("flag"))
+def test_an_example_of_a_fault_is_flagged(id_, example):
+    findings = [one for one in reviewed(example) if one.rule == id_]
+    assert findings, told(example)
+    wanted = example.get("severity") if isinstance(example, dict) else None
+    assert findings[0].severity == (wanted or rules()[id_].severity)
+
+
+@pytest.mark.parametrize(("id_", "example"), cases("pass"))
+def test_an_example_of_a_trap_is_let_pass(id_, example):
+    assert [one.excerpt for one in reviewed(example) if one.rule == id_] == [], told(example)
+
+
+@pytest.mark.parametrize("id_", RULES)
+def test_a_rule_names_only_kinds_that_there_are(id_):
+    rule = rules()[id_]
+    assert {*rule.only, *rule.never} <= set(KINDS)
+    assert not (rule.only and rule.never)
+
+
+@pytest.mark.parametrize("id_", RULES)
+def test_a_rule_speaks_to_the_writer_in_plain_words(id_):
+    rule = rules()[id_]
+    assert rule.message.endswith((".", "?"))
+    assert rule.message.count(".") <= 1 or "?" in rule.message or "{" in rule.message
+    assert 1 <= len(re.findall(r"[.!?](?: |$)", rule.why)) <= 2
+    assert "!" not in rule.message + rule.why + rule.suggestion
+    shown = f"{rule.message} {rule.why} {rule.suggestion}".replace("{excerpt}", "this")
+    assert textstat.flesch_kincaid_grade(shown) <= 7.5
+
+
+def test_the_words_of_a_phrase_may_stand_apart_and_be_left_out():
+    phrase = compile_phrase("i need|want ...2 days_off|<pay> soon? now", {"pay": ["pay", "bonus"]})
+
+    def matches(text):
+        return [match[0] for _, match in found((phrase,), text)]
+
+    assert matches("well, i want two more days off now") == ["i want two more days off now"]
+    assert matches("i need pay soon now") == ["i need pay soon now"]
+    assert matches("i need\nthe bonus now") == ["i need\nthe bonus now"]
+    assert matches("i need one two three bonus now") == []
+    assert matches("i need. pay now") == []
+    assert matches("hi need pay now") == []
+
+
+def test_a_phrase_is_found_in_every_place_and_only_within_bounds():
+    phrase = compile_phrase("thank|thanks you? for", {})
+    text = "thanks for it, thank you for it and thanks for all"
+    words = Words.of(text)
+    assert [m.start() for _, m in found((phrase,), text, words)] == [0, 15, 36]
+    assert [m.start() for _, m in found((phrase,), text, words, 3, 40)] == [15]
+    phrase = compile_phrase("N hours", {})
+    assert [m[0] for _, m in found((phrase,), "in 48 hours")] == ["48 hours"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a" * 20_000,
+        "i " * 10_000,
+        "i need " * 4_000,
+        "your the what how much " * 1_500,
+        "thank you for " * 2_000,
+        '"' * 20_000,
+        "((((" * 5_000,
+        "[" * 20_000,
+        "[a" * 8_000,
+        "<a" * 8_000,
+        "_" * 20_000,
+        "A " * 10_000,
+        "Dear " * 4_000,
+        "On wrote " * 3_000,
+        "1,1." * 5_000,
+        "Aa " * 7_000,
+        "! " * 9_000,
+        "please " * 4_000,
+        "\n" * 20_000,
+        "- \n" * 9_000,
+    ],
+    ids=lambda line: repr(line[:14]),
+)
+def test_no_line_makes_the_review_run_away(line):
+    """A text of twice the length must not take much more than twice the time; here: ten seconds."""
+    started = time.process_time()
+    reviewed({"letter": f"Dear Li,\n\n{line}\n\nAna Pérez", "others": [{"text": line}]})
+    assert time.process_time() - started < 10
+
+
+def test_the_file_is_where_the_package_looks_for_it():
+    assert Path(FILE).name == "rules.yml"
