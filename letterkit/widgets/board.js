@@ -38,6 +38,7 @@ function paint(page) {
   const state = page.model.get("state");
   if (!state?.rows) return;
   page.state = state;
+  const focused = page.root.contains(document.activeElement) ? document.activeElement : null;
   keepingFocus(page.root, () => {
     const ids = new Set(state.rows.map((row) => row.id));
     for (const [id, node] of page.rows) {
@@ -59,6 +60,10 @@ function paint(page) {
       state.hidden > 0 && button(fill(page.words.more, state.hidden), () => act(page, { type: "more" }), { "data-key": "more" }),
     ]);
   });
+  if (!focused) return;
+  // A row that moved to another place takes the focus along, and the person's eyes.
+  if (page.root.contains(focused)) focused.focus({ preventScroll: true });
+  document.activeElement.scrollIntoView({ block: "nearest" });
 }
 
 function drawRow(page, row) {
