@@ -13,8 +13,8 @@ from letterkit.widgets.banner import Banner
 from letterkit.widgets.board import Board
 from letterkit.widgets.check_view import CheckView
 from letterkit.widgets.chooser import Chooser
-from letterkit.widgets.course_map import CourseMap
 from letterkit.widgets.comparison import Comparison
+from letterkit.widgets.course_map import CourseMap
 from letterkit.widgets.debrief_page import DebriefPage
 from letterkit.widgets.exercise import ExerciseView
 from letterkit.widgets.form import Form

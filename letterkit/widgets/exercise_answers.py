@@ -14,7 +14,10 @@ class Answer(Protocol):
     """A control that holds an answer; `changed` is called when the person changes it."""
 
     widget: widgets.Widget
-    value: Any
+
+    @property
+    def value(self) -> Any:
+        """The answer as it stands."""
 
     def show(self, value: Any) -> None:
         """Show an answer without telling it again."""
