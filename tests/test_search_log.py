@@ -69,7 +69,10 @@ def test_a_spreadsheet_takes_no_name_for_a_formula():
     assert [row[1] for row in rows(as_csv(told))[1:]] == [f"'{name}" for name in NASTY]
 
 
-@given(st.lists(st.text(), min_size=5, max_size=5))
+CELLS = st.text() | st.text("=+-@ '\ta")
+
+
+@given(st.lists(CELLS, min_size=5, max_size=5))
 def test_every_text_comes_back_and_none_begins_a_formula(cells):
     head, row = rows(as_csv([Entry(DAY, *cells)]))
     assert tuple(head) == COLUMNS
