@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import asdict
-
 from letterkit.errors import TemplateError
 from letterkit.lab.files import read_file, save_file
 from letterkit.lab.lab import Lab
 from letterkit.lab.laid_out import NOTES
 from letterkit.lab.mine import line_of, with_block, with_sections
 from letterkit.lab.noting import name_for, with_entry
-from letterkit.model import Note, Question
+from letterkit.model import Answer, Note, Question
 
 SAID = ("title", "write", "why", "weak", "strong")
 """What a coach may say about a section in her own words."""
+LIST_MARK = ";"
 ASKED = ("label", "gap", "help", "example")
 _USE: Mapping[str, str] = {
     "list": "{{% for each in answers.{name} %}}\n- {{{{ each }}}}\n{{% endfor %}}",
@@ -45,9 +44,17 @@ def save_note(lab: Lab, section: str, said: Mapping[str, str]) -> None:
 
 def save_question(lab: Lab, name: str, asked: Mapping[str, str]) -> None:
     """Keep how a question is asked otherwise."""
-    now = asdict(lab.library.notes().questions[name])
-    _save(lab, ("questions", name), {key: v for key, v in asked.items() if v != now[key]})
+    known = _questions(lab)[name]
+    changed: dict[str, Any] = {k: v for k, v in asked.items() if v != as_text(getattr(known, k))}
+    if known.shape == "list" and changed.get("example"):
+        changed["example"] = [each.strip() for each in changed["example"].split(LIST_MARK)]
+    _save(lab, ("questions", name), changed)
     _take_in(lab)
+
+
+def as_text(value: Answer) -> str:
+    """An example as one line, a list's entries with a mark between them."""
+    return value if isinstance(value, str) else f"{LIST_MARK} ".join(value)
 
 
 def add_question(lab: Lab, section: str, label: str, example: str, shape: str) -> str:

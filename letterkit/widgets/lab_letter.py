@@ -58,7 +58,8 @@ def _said(findings: tuple[Finding, ...], small: bool) -> str:
 
 
 def _excerpt(finding: Finding) -> str:
-    return f"“{finding.excerpt}” " if finding.excerpt else ""
+    told = not finding.excerpt or finding.excerpt in finding.message
+    return "" if told else f"“{finding.excerpt}” "
 
 
 def strip_html(trials: Iterable[Trial]) -> str:

@@ -7,7 +7,15 @@ from collections.abc import Callable
 import ipywidgets as widgets
 
 from letterkit.desk import Desk
-from letterkit.lab.adding import ASKED, SAID, add_question, add_section, save_note, save_question
+from letterkit.lab.adding import (
+    ASKED,
+    SAID,
+    add_question,
+    add_section,
+    as_text,
+    save_note,
+    save_question,
+)
 from letterkit.lab.lab import Lab
 from letterkit.model import Note, Question
 from letterkit.widgets.form import Form
@@ -171,8 +179,7 @@ def _values(areas: dict[str, widgets.Textarea]) -> dict[str, str]:
 
 def _fill(areas: dict[str, widgets.Textarea], shown: object) -> None:
     for key, area in areas.items():
-        value = getattr(shown, key)
-        area.value = value if isinstance(value, str) else "; ".join(value)
+        area.value = as_text(getattr(shown, key))
 
 
 def _first_asking(lab: Lab) -> str:
