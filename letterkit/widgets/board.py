@@ -35,6 +35,7 @@ from letterkit.widgets.scripts import joined
 
 AT_ONCE = 50
 PAUSE_SECONDS = 0.5
+MOVED = "Saved. It is less urgent now and stands further down, behind “Show more”."
 ANSWERS = {
     "offer": "an offer",
     "accepted": "an offer, and you said yes",
@@ -113,21 +114,27 @@ class Board(LetterView):
             "troubles": troubles,
         }
 
-    def set_stage(self, row: str, value: str) -> None:
+    def set_stage(self, row: str, value: str) -> str | None:
         """Say how far an opportunity has come."""
-        if value in STAGES:
-            self._change(self._row(row).letters, "stage", value)
+        of = self._row(row)
+        if value not in STAGES:
+            raise _gone()
+        return self._change(of, [(kept, "stage", value) for kept in of.letters])
 
-    def set_day(self, row: str, name: str, value: str) -> None:
+    def set_day(self, row: str, name: str, value: str) -> str | None:
         """Put in the day of the last interview, or the day they named; an empty one goes."""
         of = self._row(row)
         if name == "promised_by":
-            self._change(of.letters, name, value)
-            return
-        for kept in of.letters:
-            before = kept.draft.interviewed_at
-            if before in (None, of.met):
-                self._change((kept,), "interviewed_at", _moved(before, value))
+            return self._change(of, [(kept, name, value) for kept in of.letters])
+        met = [(kept, kept.draft.interviewed_at) for kept in of.letters]
+        return self._change(
+            of,
+            [
+                (kept, "interviewed_at", _moved(before, value))
+                for kept, before in met
+                if before in (None, of.met)
+            ],
+        )
 
     def open_letter(self, letter: str) -> str:
         """Open one of the letters on every page."""
@@ -159,10 +166,11 @@ class Board(LetterView):
             raise _gone()
         return self._rows[row]
 
-    def _change(self, letters: tuple[Kept, ...], path: str, value: str) -> None:
-        for kept in letters:
+    def _change(self, of: Opportunity, changes: list[tuple[Kept, str, str]]) -> str | None:
+        for kept, path, value in changes:
             change_letter(self._desk, kept.path, path, value)
         self.draw()
+        return None if of.key in self._rows else MOVED
 
 
 def row_of(of: Opportunity, moment: date | datetime, open_letter: Path) -> dict[str, Any]:

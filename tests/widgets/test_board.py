@@ -113,6 +113,8 @@ def test_more_are_shown_on_request(desk):
         add(desk, company=f"Company {number}")
     shown = board(desk)
     assert (len(shown.state["rows"]), shown.state["hidden"]) == (AT_ONCE, 3)
+    told = do(shown, "stage", row="Company-0-thank-you", value="rejected")
+    assert "stands further down" in told["text"]
     do(shown, "more")
     assert (len(shown.state["rows"]), shown.state["hidden"]) == (AT_ONCE + 3, 0)
 
