@@ -23,7 +23,7 @@ _BRACKETS = re.compile(
 )
 _ROUND = re.compile(r"\(([^()\n]{2,40})\)")
 _BLANKS = re.compile(
-    r"_{3,}|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)|\bX{2}(?= (?:years|months|people|days|hours))"
+    r"_{3,}|%[A-Z][A-Z_ ]{2,30}%|\[(?:he/she|his/her|him/her)[^\]\n]{0,12}\]|\bMr\.?/Mr?s\b|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)|\bX{2}(?= (?:years|months|people|days|hours))"
     r"|\bINSERT(?: [A-Z]+){1,4}\b|\bLorem ipsum\b|\bTKTK\b"
 )
 _WRITTEN_OUT = re.compile(
@@ -99,7 +99,7 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
 
 def _is_initials(words: str) -> bool:
     """Whether what looks like slang is in capitals: "Super Bowl XX", the language R."""
-    return len(words) <= 3 and words.isupper()
+    return words.isupper() and words in ("R", "U", "XX", "XXX", "TY", "YO", "YA", "XO", "MSG")
 
 
 def _is_the_job(reading: Reading, start: int, end: int, rule: Rule) -> bool:
