@@ -54,6 +54,8 @@ class Evidence:
 @lru_cache(maxsize=4)
 def load_evidence(file: Path) -> Mapping[str, Evidence]:
     """Every source of a file by its id; TemplateError where the file cannot be used."""
+    if not file.exists():
+        return {}  # templates of one's own need no list of sources
     try:
         text = file.read_bytes().decode("utf-8-sig")
         value = read_yaml(text, where=str(file), error=TemplateError).value

@@ -48,7 +48,7 @@ def test_a_change_is_saved_and_drawn(desk, view):
     desk.change("answers.learned", "you open on Sundays")
     assert load(desk.file.path).draft.answers == {"learned": "you open on Sundays"}
     assert "you open on Sundays" in view.letters[-1]
-    assert view.troubles == ["", ""]
+    assert not any(view.troubles)
 
 
 def test_a_second_desk_opens_the_same_letter_with_all_that_was_typed(desk, view):
