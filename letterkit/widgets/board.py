@@ -29,12 +29,11 @@ from letterkit.sending import STAGES
 from letterkit.timeline import day_text, distance
 from letterkit.timing import now
 from letterkit.widgets.any_letter import change_letter
-from letterkit.widgets.later import Later
 from letterkit.widgets.letter_view import LetterView
 from letterkit.widgets.scripts import joined
+from letterkit.widgets.unhurried import Unhurried
 
 AT_ONCE = 50
-PAUSE_SECONDS = 0.5
 MOVED = "Saved. It is less urgent now and stands further down, behind “Show more”."
 ANSWERS = {
     "offer": "an offer",
@@ -80,22 +79,14 @@ class Board(LetterView):
         self._desk = desk
         self._most = AT_ONCE
         self._rows: dict[str, Opportunity] = {}
-        self._later = Later(PAUSE_SECONDS, self.draw)
+        self._pause = Unhurried(self.draw)
 
     def __repr__(self) -> str:
         return "Board()"
 
     def show(self, desk: Desk) -> None:
         """Draw when typing has come to a rest, but at once where others' letters may show."""
-        if not self.state or self.state["projecting"] != desk.projecting:
-            self.draw()
-        else:
-            self._later.ask()
-
-    def close(self) -> None:
-        """Leave the page."""
-        self._later.cancel()
-        super().close()
+        self._pause.ask(desk.projecting)
 
     def draw(self) -> None:
         """Read what has changed in the folder and draw it."""
@@ -108,7 +99,6 @@ class Board(LetterView):
         every = by_urgency(opportunities(letters), moment)
         self._rows = {of.key: of for of in every[: self._most]}
         self.state = {
-            "projecting": self._desk.projecting,
             "rows": [row_of(of, moment, self._desk.open_letter) for of in self._rows.values()],
             "hidden": max(0, len(every) - self._most),
             "troubles": troubles,

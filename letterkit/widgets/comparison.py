@@ -20,6 +20,7 @@ from letterkit.widgets.any_letter import change_letter
 from letterkit.widgets.fields import TextField
 from letterkit.widgets.html import element, paragraph
 from letterkit.widgets.panel import Panel, show_if
+from letterkit.widgets.unhurried import Unhurried
 
 TITLE = "Side by side"
 TEXT = (
@@ -39,6 +40,7 @@ class Comparison(Panel):
         super().__init__("compare", TITLE, TEXT)
         self._desk = desk
         self._every: dict[str, Opportunity] = {}
+        self._pause = Unhurried(self.draw)
         self._none = widgets.HTML(paragraph(TOO_FEW))
         self.choices = [widgets.Dropdown(description=text) for text in PLACES]
         self.columns = [Column(self._change) for _ in PLACES]
@@ -49,9 +51,13 @@ class Comparison(Panel):
         self.lay_out(self._none, chosen, self._sides)
 
     def show(self, desk: Desk) -> None:
+        """Draw when typing has come to a rest, but at once where others' letters may show."""
+        self._pause.ask(desk.projecting)
+
+    def draw(self) -> None:
         """Offer the opportunities there are, and show those that are chosen."""
         try:
-            letters, _ = read_letters(desk.letters)
+            letters, _ = read_letters(self._desk.letters)
         except LetterkitError:
             return
         found = by_urgency(opportunities(letters), now())
@@ -84,7 +90,7 @@ class Comparison(Panel):
             self.say("")
         except LetterkitError as error:
             self.say(str(error))
-        self.show(self._desk)
+        self.draw()
 
 
 def _offer(choice: widgets.Dropdown, options: list[tuple[str, str]], place: int) -> None:

@@ -15,6 +15,7 @@ from letterkit.search_log import COLUMNS, Entry, as_csv, log
 from letterkit.widgets.html import element, paragraph
 from letterkit.widgets.panel import Panel, row, show_if
 from letterkit.widgets.take_away import TakeAway
+from letterkit.widgets.unhurried import Unhurried
 
 TITLE = "Work-search log"
 TEXT = (
@@ -37,6 +38,7 @@ class LogView(Panel):
         super().__init__("log", TITLE, TEXT)
         self._desk = desk
         self._shown: list[Entry] | None = None
+        self._pause = Unhurried(self.draw)
         self.table = widgets.HTML()
         self.csv = TakeAway("Take it to a spreadsheet (.csv)", self.take_csv)
         self.page = TakeAway("Take it as a page to print (.html)", self.take_page)
@@ -44,6 +46,10 @@ class LogView(Panel):
         self.lay_out(self.table, self._files)
 
     def show(self, desk: Desk) -> None:
+        """Draw when typing has come to a rest, but at once where others' letters may show."""
+        self._pause.ask(desk.projecting)
+
+    def draw(self) -> None:
         """List what there is, where something changed."""
         try:
             entries = self.entries()

@@ -123,7 +123,7 @@ def test_in_projector_mode_no_letter_of_ones_own_is_shown_or_changed(desk):
     path = add(desk, company="A secret")
     shown = board(desk)
     # It must not wait for a pause in the typing, as other changes do.
-    shown._later.ask = lambda: None
+    shown._pause._later.ask = lambda: None
     start_projecting(desk.folder)
     desk.refresh()
     assert "secret" not in str(shown.state)
