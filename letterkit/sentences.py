@@ -11,7 +11,7 @@ from letterkit.library import Template
 from letterkit.model import Draft, Letter, Question, Run
 from letterkit.render import render_in
 
-_BEFORE = re.compile(r"(?:.*[.!?…:]\s|.*\n)", re.DOTALL)
+_BEFORE = re.compile(r"(?:.*[.!?…]\s|.*\n)", re.DOTALL)
 _AFTER = re.compile(r"[.!?…](?=\s|$)|\n")
 
 

@@ -29,12 +29,10 @@ function render({ model, el: host }) {
 
 // ---- the page's fixed parts ----
 
-let pages = 0;
-
 function makePage(model) {
   const words = model.get("strings");
   const page = { model, words, rows: new Map(), waiting: new Map(), sent: 0, dead: false };
-  page.id = ++pages;
+  page.id = Math.random().toString(36).slice(2); // each view is a module that knows no other
   page.sheet = el("div", { class: "lk-sheet" });
   page.margin = watchMargin(page.sheet);
   page.saved = el("span", { class: "lk-saved" });
