@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from datetime import date
 
@@ -12,22 +11,25 @@ from letterkit.review import Other, review
 
 LETTER = """Dear Dr. Wei,
 
-Thank you for meeting with me on Friday, November 20, to talk about the Data Analyst role at Northwind, \
-and for the walk through the warehouse afterward. I had not expected it to be so quiet.
+Thank you for meeting with me on Friday, November 20, to talk about the Data Analyst role at
+Northwind, and for the walk through the warehouse afterward. I had not expected it to be so
+quiet.
 
-You mentioned that the team rebuilt its forecasting models this spring, and that the planners now check \
-them every Monday before the trucks are loaded. That has stayed with me. At the clinic I learned how \
-much changes once the people who use a number also help to make it, and how quickly they stop using it \
-when they do not.
+You mentioned that the team rebuilt its forecasting models this spring, and that the planners
+now check them every Monday before the trucks are loaded. That has stayed with me. At the clinic
+I learned how much changes once the people who use a number also help to make it, and how
+quickly they stop using it when they do not.
 
-Of the work I have done, this seems closest to what you need: I cut our monthly close from nine days to \
-three by rewriting four spreadsheets as one, and by asking each person what they were waiting for. I \
-would bring the same habit to your forecasts, beginning with the ones that the night shift trusts least.
+Of the work I have done, this seems closest to what you need: I cut our monthly close from nine
+days to three by rewriting four spreadsheets as one, and by asking each person what they were
+waiting for. I would bring the same habit to your forecasts, beginning with the ones that the
+night shift trusts least.
 
-I would also like to ask one thing that we did not get to: how do the analysts and the planners divide \
-the work between them in a busy week?
+I would also like to ask one thing that we did not get to: how do the analysts and the planners
+divide the work between them in a busy week?
 
-I would be glad to take the next step. If there is anything else you would like to know, please ask.
+I would be glad to take the next step. If there is anything else you would like to know, please
+ask.
 
 Kind regards,
 Ana Pérez
@@ -35,9 +37,10 @@ Ana Pérez
 """
 OTHER = """Dear Ms. Ray,
 
-Thank you for the long tour of the mill on Monday. The looms were louder than I remembered, and the \
-people who mind them were kinder than they had to be. I wove for two winters at a school and I know how \
-a thread sounds before it breaks, so I would be glad of a trial day whenever the shed is short of hands.
+Thank you for the long tour of the mill on Monday. The looms were louder than I remembered, and
+the people who mind them were kinder than they had to be. I wove for two winters at a school and
+I know how a thread sounds before it breaks, so I would be glad of a trial day whenever the shed
+is short of hands.
 
 Ana Pérez
 """

@@ -77,7 +77,7 @@ def _linter() -> Any:
 
 
 def _lints(linter: Any, text: str) -> list[Any]:
-    """Ask the library while standard output is closed to it: it prints words of the letter there."""
+    """Ask the library with standard output closed to it: it prints words of the letter there."""
     with _quiet:
         sys.stdout.flush()
         kept = os.dup(1)

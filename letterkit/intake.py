@@ -42,7 +42,7 @@ def read_finished(name: str) -> str:
 
 
 def read_others(folder: Path, but: str = "") -> tuple[Other, ...]:
-    """The writer's other letters in a folder: each `NAME.txt`, with its `NAME.yaml` if there is one."""
+    """The writer's other letters in a folder: each `NAME.txt`, and its `NAME.yaml` if any."""
     from letterkit.drafts import load
 
     if not folder.is_dir():
@@ -131,7 +131,7 @@ def _document(data: bytes, name: str) -> str:
 
 
 def _paragraphs(texts: Iterator[str]) -> Iterator[str]:
-    """Word parts paragraphs by space, not by empty lines; a long one gets an empty line after it."""
+    """Word parts paragraphs by space alone; a long one gets an empty line after it."""
     for text in texts:
         yield text
         if len(text) > 60:

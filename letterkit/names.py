@@ -47,20 +47,22 @@ def _nicknames() -> tuple[frozenset[str], ...]:
 
 def short_form(one: str, other: str) -> bool:
     """Whether one word may be short for the other: Rob or Bob for Robert, Cris for Cristina."""
-    for short in folded(one):
-        for full in folded(other):
-            if len(short) > len(full):
-                short, full = full, short
-            if len(full) - len(short) >= 2 and len(short) >= 2 and full.startswith(short):
-                return True
-            stem = re.sub(r"(?:ie|y|i)$", "", short)
-            if stem != short and len(stem) >= 3 and len(full) - len(stem) >= 3:
-                # "Jenny" for "Jennifer", "Abby" for "Abigail" (a doubled letter does not count).
-                if full.startswith(stem) or (stem[-1] == stem[-2] and full.startswith(stem[:-1])):
-                    return True
-            if any(short in row and full in row for row in _nicknames()):
-                return True
-    return len(one) == 1 and any(full.startswith(one.casefold()) for full in folded(other))
+    if len(one) == 1:
+        return any(full.startswith(one.casefold()) for full in folded(other))
+    pairs = (sorted((a, b), key=len) for a in folded(one) for b in folded(other))
+    return any(_is_short_for(short, full) for short, full in pairs)
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    if len(short) >= 2 and len(full) - len(short) >= 2 and full.startswith(short):
+        return True
+    if any(short in row and full in row for row in _nicknames()):
+        return True
+    stem = re.sub(r"(?:ie|y|i)$", "", short)
+    if stem == short or len(stem) < 3 or len(full) - len(stem) < 3:
+        return False
+    # "Jenny" for "Jennifer", "Abby" for "Abigail": a doubled letter does not count.
+    return full.startswith(stem) or (stem[-1] == stem[-2] and full.startswith(stem[:-1]))
 
 
 def near(word: str, known: Iterable[str]) -> str | None:

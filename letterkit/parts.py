@@ -121,7 +121,7 @@ def _greeting(text: str, block: Span, i: int) -> Span | None:
 
 def _greeting_length(line: str) -> int:
     """Where a greeting ends that may go on into the first sentence."""
-    if len(line) <= 60 and line[-1:] in ",:!–—-" or len(line.split()) <= 6:
+    if (len(line) <= 60 and line[-1:] in ",:!–—-") or len(line.split()) <= 6:
         return len(line)
     if hello := _HELLO.match(line):
         # "Hi Gio! Yes please", "hey Paulette thx": the name, and what follows is the letter.
@@ -162,12 +162,12 @@ def _below_letter(line: str) -> bool:
         return False
     if len(words) <= 7 and _FAREWELL.match(line):
         return True
-    return _is_name(line) or sum(c.isdigit() for c in line) >= 6 and len(words) < 9
+    return _is_name(line) or (sum(c.isdigit() for c in line) >= 6 and len(words) < 9)
 
 
 def _is_name(line: str) -> bool:
     """Whether a line could be somebody's name or title, by its capitals."""
-    words = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", line)]
+    words = list(re.findall(r"[^\W\d_][\w'’.-]*", line))
     if not words or len(words) > 7 or len(line) > 70:
         return False
     big = [word for word in words if not word[0].islower()]

@@ -47,6 +47,7 @@ class Reading:
 
     @cached_property
     def parts(self) -> Parts:
+        """The parts of the letter."""
         return take_apart(self.text, self.draft.candidate.name if self.draft else "")
 
     @cached_property
@@ -71,6 +72,7 @@ class Reading:
 
     @cached_property
     def body_text(self) -> str:
+        """The body as it stands."""
         return self.text[self.parts.body.start : self.parts.body.end]
 
     @cached_property

@@ -29,7 +29,10 @@ DETAILS: dict[str, Any] = {
     },
 }
 OPENING = "Thank you for your time and for the tour of the plant."
-BODY = "I was glad to hear that the team rebuilt its forecasting models this spring. At the clinic I cut our monthly close from nine days to three."
+BODY = (
+    "I was glad to hear that the team rebuilt its forecasting models this spring."
+    " At the clinic I cut our monthly close from nine days to three."
+)
 CLOSING = "I hope that we can talk again."
 BODIES = {
     "withdrawal": "I would like to withdraw my application.",

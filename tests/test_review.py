@@ -236,7 +236,7 @@ def test_no_text_breaks_the_review(text):
 
 
 def test_a_letter_in_another_language_is_not_judged_by_english_rules():
-    text = "Estimada señora Ruiz:\n\nMuchas gracias por su tiempo del viernes.\n\nAtentamente,\nAna Pérez"
+    text = "Estimada señora Ruiz:\n\nGracias por su tiempo del viernes.\n\nAtentamente,\nAna Pérez"
     assert review(text, kind="thank-you") == []
 
 
@@ -250,13 +250,14 @@ def test_whatever_is_written_the_places_fit_the_text(said, kind):
 
 
 def test_a_letter_comes_apart_into_its_parts():
-    text = "Ana Pérez\n12 Elm Street\n\nMay 4\n\nDear Dr. Wei:\n\nOne, e.g. two. Three?\n\nYours,\nAna\n555 0100"
+    head = "Ana Pérez\n12 Elm Street\n\nMay 4\n\n"
+    text = f"{head}Dear Wei:\n\nOne, e.g. two. Three?\n\nYours,\nAna\n555 0100"
     parts = take_apart(text)
 
     def said(span):
         return text[span.start : span.end]
 
-    assert said(parts.greeting) == "Dear Dr. Wei:"
+    assert said(parts.greeting) == "Dear Wei:"
     assert [said(one) for one in parts.sentences] == ["One, e.g. two.", "Three?"]
     assert said(parts.signature) == "Ana"
 

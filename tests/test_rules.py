@@ -1,4 +1,4 @@
-"""The rules as data: every rule has its examples, and every example goes through the real review."""
+"""The rules as data: each has its examples, and every example goes through the real review."""
 
 from __future__ import annotations
 

@@ -32,7 +32,8 @@ _NO_CLAIM = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{1,2}}[:.]\d\d\b|\b\d{{1,2}} ?(?:am|pm|a\.m|p\.m|o'clock)"
     rf"|\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:of )?(?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b"
     rf"|\b(?:at|by|before|after|until|till|past|half past|quarter to)[ \n]"
-    rf"(?:1[0-2]|[1-9]|{'|'.join(_ONES[1:13])})(?![\w%-]|[.,]\d)|\+?\d[\d() -]{{6,}}\d|\d{{3}} \d{{4}}"
+    rf"(?:1[0-2]|[1-9]|{'|'.join(_ONES[1:13])})(?![\w%-]|[.,]\d)"
+    r"|\+?\d[\d() -]{6,}\d|\d{3} \d{4}"
 )
 _NAME = re.compile(
     r"(?<![.!?:“\"\n] )(?<![\n“\"])\b[A-Z][a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*"

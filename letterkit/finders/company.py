@@ -11,12 +11,73 @@ from letterkit.parts import Span
 from letterkit.reading import Reading
 from letterkit.rules import Rule
 
-_PROPER = r"[A-Z][\w&'’.-]*(?:[ \n](?:&|and|of|the|de)[ \n](?=[A-Z])[A-Z][\w&'’-]*|[ \n][A-Z&][\w&'’-]*){0,4}"
+_WORD = r"[A-Z][\w&'’.-]*"
+_PROPER = rf"{_WORD}(?:[ \n](?:&|and|of|the|de)[ \n](?=[A-Z]){_WORD}|[ \n][A-Z&][\w&'’-]*){{0,4}}"
 # Only what cannot be a past job or a place: "the role at X", "joining X".
 _ADDRESSED = re.compile(
-    r"\b(?:(?:the|this|your|any|open) (?:[\w-]+ ){0,3}?(?:position|role|job|opening|vacancy|post|opportunity"
-    r"|internship|team) (?:with|at) |[Jj]oin(?:ing)? |(?:opportunity|chance) to work (?:at|for) )"
-    rf"({_PROPER})"
+    r"\b(?:(?:the|this|your|any|open) (?:[\w-]+ ){0,3}?(?:position|role|job|opening|vacancy|post"
+    r"|opportunity|internship|team) (?:with|at) |[Jj]oin(?:ing)? "
+    rf"|(?:opportunity|chance) to work (?:at|for) )({_PROPER})"
+)
+
+
+def _words(text: str, end: str = r"\b") -> str:
+    """A pattern for any of some words or phrases."""
+    return r"\b(?:" + "|".join(text.split()).replace("_", "[ \n]") + ")" + end
+
+
+_BEFORE = re.compile(
+    "(?:"
+    + _words(
+        "at with for to join joining in of from by as about into inside within here that what how"
+        " why and the your",
+        r"[ \n]",
+    )
+    + r"|'s )(?:the |all of |everyone at |your team at |people at )?$"
+)
+_PAST = re.compile(
+    r"\b(?:i|we) "
+    + _words(
+        "was were ran did led built worked spent sold had used left counted managed kept made"
+        " learned_to trained started began taught fixed wrote drove held served handled moved cut"
+        " set came"
+    )
+    + r"|\b(?:my|our) (?:[\w-]+ ){0,2}"
+    + _words("time years? days last previous former old current present first")
+    + r"|\byears? (?:\w+ ){0,4}(?:at|with|for)\b|\bcompared? (?:to|with)\b|"
+    + _words(
+        "former(?:ly)? previously unlike competitors? clients? customers? rivals? suppliers?"
+        " used_to where_i when_i mostly just_as"
+    )
+)
+_HOPE = re.compile(
+    _words(
+        "would could can will hope hoping look_forward looking_forward eager keen excited happy"
+        " glad interest(?:ed)? love want like wish believe think sure fit suits? contribute part_of"
+        " bring accept learn(?:ed|ing)? impressed enjoyed everyone people join(?:ing)? withdraw"
+        " consider(?:ing|ation)?"
+    )
+    + r"|'d\b|'ll\b"
+)
+_THANKED = re.compile(
+    _words(
+        "thank thanks appreciate[ds]? grateful enjoyed pleasure great lovely nice good met meeting"
+        " visit interview(?:ing|ed)? conversation talk(?:ing|ed)? spoke speaking"
+    )
+)
+_JOB = re.compile(
+    _words(
+        "position role job post opening vacancy opportunity internship interview team place"
+        " apprenticeship traineeship working_(?:at|for|with) work_(?:at|for|with)"
+    )
+)
+_TEAM = re.compile(
+    r"(?:'s?)? (?:team|interview|position|role|job|family|process|office|opening|warehouse|staff)\b"
+)
+_OVER = re.compile(
+    _words(
+        "taught i_held i_left i_had was_my another elsewhere accepted decided withdraw reference"
+    )
 )
 
 
@@ -73,58 +134,18 @@ def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
     if _PAST.search(reading.voice[clause.start : clause.end]) and not _THANKED.search(before):
         return False
     whole = reading.voice[sentence.start : sentence.end]
-    near_it = _BEFORE.search(before[-32:])
-    return bool(
-        near_it
-        and (
-            _HOPE.search(whole)
-            or _THANKED.search(before)
-            or _JOB.search(clause_text(reading, clause))
-        )
-    ) or bool(_TEAM.match(reading.voice[span.end : span.end + 24]))
-
-
-def clause_text(reading: Reading, clause: Span) -> str:
-    """A clause in the writer's voice."""
-    return reading.voice[clause.start : clause.end]
+    if _TEAM.match(reading.voice[span.end : span.end + 24]):
+        return True
+    told = reading.voice[clause.start : clause.end]
+    ahead = _HOPE.search(whole) or _THANKED.search(before) or _JOB.search(told)
+    return bool(ahead and _BEFORE.search(before[-32:]))
 
 
 def _clause(voice: str, sentence: Span, span: Span) -> Span:
     start = max(voice.rfind(mark, sentence.start, span.start) for mark in (";", ":", "—")) + 1
     ends = [voice.find(mark, span.end, sentence.end) for mark in (";", ":", "—")]
-    return Span(
-        max(start, sentence.start), min((end for end in ends if end >= 0), default=sentence.end)
-    )
-
-
-_BEFORE = re.compile(
-    r"(?:\b(?:at|with|for|to|join|joining|in|of|from|by|as|about|into|inside|within|here|that|what|how|why|and"
-    r"|the|your)[ \n]|'s )(?:the |all of |everyone at |your team at |people at )?$"
-)
-_PAST = re.compile(
-    r"\b(?:i|we) (?:was|were|ran|did|led|built|worked|spent|sold|had|used|left|counted|managed|kept|made"
-    r"|learned to|trained|started|began|taught|fixed|wrote|drove|held|served|handled|moved|cut|set|came)\b"
-    r"|\b(?:my|our) (?:[\w-]+ ){0,2}(?:time|years?|days|last|previous|former|old|current|present|first)\b"
-    r"|\byears? (?:\w+ ){0,4}(?:at|with|for)\b|\bformer(?:ly)?\b|\bpreviously\b|\bunlike\b|\bcompetitors?\b"
-    r"|\bclients?\b|\bcustomers?\b|\brivals?\b|\bsuppliers?\b|\bused to\b|\bwhere i\b|\bwhen i\b|\bmostly\b"
-    r"|\bjust as\b|\bcompared? (?:to|with)\b"
-)
-_HOPE = re.compile(
-    r"\b(?:would|'d|could|can|will|'ll|hope|hoping|look forward|looking forward|eager|keen|excited|happy|glad"
-    r"|interest(?:ed)?|love|want|like|wish|believe|think|sure|fit|suits?|contribute|part of|bring|accept"
-    r"|learn(?:ed|ing)?|impressed|enjoyed|everyone|people|join(?:ing)?|withdraw|consider(?:ing|ation)?)\b"
-)
-_THANKED = re.compile(
-    r"\b(?:thank|thanks|appreciate[ds]?|grateful|enjoyed|pleasure|great|lovely|nice|good|met|meeting|visit"
-    r"|interview(?:ing|ed)?|conversation|talk(?:ing|ed)?|spoke|speaking)\b"
-)
-_JOB = re.compile(
-    r"\b(?:position|role|job|post|opening|vacancy|opportunity|internship|interview|team|place|apprenticeship"
-    r"|traineeship|work(?:ing)? (?:at|for|with))\b"
-)
-_TEAM = re.compile(
-    r"(?:'s?)? (?:team|interview|position|role|job|family|process|office|opening|warehouse|staff)\b"
-)
+    end = min((place for place in ends if place >= 0), default=sentence.end)
+    return Span(max(start, sentence.start), end)
 
 
 def _in_head(reading: Reading, span: Span) -> bool:
@@ -146,8 +167,3 @@ def _is_stranger(reading: Reading, rule: Rule, name: str, span: Span) -> bool:
     )
     initials = "".join(word[0] for word in company_words(draft.company))
     return bool(words) and words[0] != initials and not any(word in known for word in words)
-
-
-_OVER = re.compile(
-    r"\b(?:taught|i held|i left|i had|was my|another|elsewhere|accepted|decided|withdraw|reference)\b"
-)

@@ -92,13 +92,18 @@ def _ahead(voice: str, span: Span, match: re.Match[str]) -> bool:
     return bool(_AHEAD.search(before)) or bool(_AHEAD_AFTER.match(after))
 
 
+# "by Friday", "next Friday", "free on Friday"; and "I will come with the plans on Friday".
 _AHEAD = re.compile(
-    r"\bmeets? (?:on )?$|(?:\b(?:by|until|till|next|coming|before|every|each|from|after|since|any|this|for your call|all day|or|and|letter of|dated"
-    r"|email of|e-mail of|start(?:ing)?|begin(?:ning)?|free|available|again|trial|come|can|could|will|would)\b[ \n](?:on |in |the |of )*)$"
-    r"|\b(?:will|'ll|would|could|can|hope to|next|again|meets|forward to|free|available|start|ready)\b[^.;]*$"
+    r"\bmeets? (?:on )?$"
+    r"|(?:\b(?:by|until|till|next|coming|before|every|each|from|after|since|any|this|all day|or|and"
+    r"|letter of|dated|e-?mail of|start(?:ing)?|begin(?:ning)?|free|available|again|trial|come|can"
+    r"|could|will|would)\b[ \n](?:on |in |the |of )*)$"
+    r"|\b(?:will|'ll|would|could|can|hope to|next|again|meets|forward to|free|available|start"
+    r"|ready)\b[^.;]*$"
 )
 _AHEAD_AFTER = re.compile(
-    r"(?:s\b|'s? (?:rush|shift|meeting|deliver|paper|class)|[ ]mornings?\b|[ ]nights?\b|[ ]afternoons?\b| evenings?\b| or\b)"
+    r"s\b|'s? (?:rush|shift|meeting|deliver|paper|class)| (?:mornings?|nights?|afternoons?)\b"
+    r"| (?:evenings?|or)\b"
 )
 
 

@@ -47,7 +47,8 @@ def _thanks(reading: Reading) -> bool:
 
 _SELF = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|me|mine|we|our)(?!\w)")
 _NO_THANKS = re.compile(
-    r"\b(?:no|nor?|hardly)[, ]+(?:thanks?|thank you)\b|\bn't (?:yet )?apprec|\bnot apprec|thanks? to (?:the|a|my)\b"
+    r"\b(?:no|nor?|hardly)[, ]+(?:thanks?|thank you)\b|\bn't (?:yet )?apprec|\bnot apprec"
+    r"|thanks? to (?:the|a|my)\b"
 )
 
 

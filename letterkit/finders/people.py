@@ -58,7 +58,7 @@ def _strangers(
 ) -> list[tuple[int, int, str | None]]:
     """The words of a greeting that are no name, title or particle that belongs there."""
     lists = word_lists()
-    words = [match for match in _WORD.finditer(reading.text, start, end)]
+    words = list(_WORD.finditer(reading.text, start, end))
     words = [w for w in words if w[0].casefold() not in lists["greeting_words"]]
     if any(w[0].casefold() in lists["group_words"] for w in words):
         return []

@@ -23,7 +23,8 @@ _BRACKETS = re.compile(
 )
 _ROUND = re.compile(r"\(([^()\n]{2,40})\)")
 _BLANKS = re.compile(
-    r"_{3,}|%[A-Z][A-Z_ ]{2,30}%|\[(?:he/she|his/her|him/her)[^\]\n]{0,12}\]|\bMr\.?/Mr?s\b|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)|\bX{2}(?= (?:years|months|people|days|hours))"
+    r"_{3,}|%[A-Z][A-Z_ ]{2,30}%|\[(?:he/she|his/her|him/her)[^\]\n]{0,12}\]|\bMr\.?/Mr?s\b"
+    r"|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)|\bX{2}(?= (?:years|months|people|days|hours))"
     r"|\bINSERT(?: [A-Z]+){1,4}\b|\bLorem ipsum\b|\bTKTK\b"
 )
 _WRITTEN_OUT = re.compile(
@@ -64,10 +65,8 @@ def _is_field(inner: str, bracket: str) -> bool:
     fields = sum(word in lists["field_words"] for word in words)
     small = sum(word in lists["field_joints"] for word in words)
     if bracket == "(":
-        return fields >= 1 and fields + small == len(words) and (
-            words[0] in ("your", "insert", "name", "company", "role", "date")
-            and inner.strip() == inner and (len(words) > 1 or inner in ("name", "company", "role", "date"))
-        )  # fmt: skip
+        only = fields >= 1 and fields + small == len(words)
+        return only and (len(words) > 1 or inner in ("name", "company", "role", "date"))
     if bracket in "{<":
         return fields >= 1 or re.fullmatch(r"\s*[\w.]+\s*(?:\|[^|]*)?", inner) is not None
     opener = words[0] in lists["field_openers"] and len(words) >= 2
@@ -136,7 +135,7 @@ def shouting(reading: Reading) -> Iterator[Finding]:
     """Capitals for whole sentences."""
     rule, body = reading.rules["unprofessional-tone"], reading.parts.body
     for match in _SHOUT.finditer(reading.text, body.start, body.end):
-        words = [word for word in re.findall(r"[A-Z]{2,}", match[0])]
+        words = list(re.findall(r"[A-Z]{2,}", match[0]))
         if len(words) >= 4 and sum(map(len, words)) >= 15:
             end = match.start() + len(match[0].rstrip())
             yield reading.at(rule, match.start(), end)
