@@ -35,6 +35,7 @@ from letterkit.widgets.reflection import Reflection
 from letterkit.widgets.send_page import SendPage
 from letterkit.widgets.surveys import Surveys
 from letterkit.widgets.when import When
+from letterkit.widgets.workshop import HandoutsView, WorkshopView
 from letterkit.workspace import workspace_folder
 
 
@@ -168,3 +169,11 @@ class Workbook:
     def map(self) -> CourseMap:
         """The pages in their order, and how far you are."""
         return self.desk.place("map", CourseMap(self.desk))
+
+    def workshop(self) -> WorkshopView:
+        """The plan of a workshop, for 45, 90 or 180 minutes."""
+        return self.desk.place("workshop", WorkshopView(self.desk))
+
+    def handouts(self) -> HandoutsView:
+        """The workshop's sheets as PDFs to print."""
+        return self.desk.place("handouts", HandoutsView(self.desk))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, time
 from functools import cache
@@ -27,6 +28,24 @@ _LANGUAGE = re.compile(r"(?P<lang>[a-z]{2,3})(?:-[a-z]{4})?(?:-(?P<region>[a-z]{
 
 def write(letter: Letter) -> bytes:
     """The letter as PDF/UA, with its fonts inside."""
+    letter = clean(letter)
+    inputs = {"letter": json.dumps(_data(letter), ensure_ascii=False)}
+    written_at = int(datetime.combine(letter.written_on, time(), UTC).timestamp())
+    # Without system fonts the same letter is the same bytes on every computer.
+    if not _WANTS_SYSTEM_FONTS.search(letter.text):
+        with suppress(_NotSet):
+            return typeset(_LAYOUT, inputs, written_at=written_at, system_fonts=False)
+    return typeset(_LAYOUT, inputs, written_at=written_at, system_fonts=True)
+
+
+class _NotSet(ExportError):
+    """The layout was understood, and could still not be set."""
+
+
+def typeset(
+    layout: Path, inputs: Mapping[str, str], *, written_at: int, system_fonts: bool
+) -> bytes:
+    """A layout filled with data, as PDF/UA; `written_at` is seconds since 1970."""
     try:
         import typst
     except ImportError as error:
@@ -35,28 +54,17 @@ def write(letter: Letter) -> bytes:
             remedy="Install typst, or export docx or html and print that",
         ) from error
 
-    letter = clean(letter)
-    inputs = {"letter": json.dumps(_data(letter), ensure_ascii=False)}
-    written_at = int(datetime.combine(letter.written_on, time(), UTC).timestamp())
-
-    def compiled(*, system_fonts: bool) -> bytes:
+    try:
         # An empty folder as root: the layout has no file it could read.
         with TemporaryDirectory() as nowhere:
             return typst.compile(
-                _LAYOUT.read_bytes(),
+                layout.read_bytes(),
                 root=nowhere,
-                sys_inputs=inputs,
+                sys_inputs=dict(inputs),
                 pdf_standards="ua-1",
                 timestamp=written_at,
                 font_paths=_fonts(system_fonts),
             )
-
-    # Without system fonts the same letter is the same bytes on every computer.
-    if not _WANTS_SYSTEM_FONTS.search(letter.text):
-        with suppress(typst.TypstError):
-            return compiled(system_fonts=False)
-    try:
-        return compiled(system_fonts=True)
     except typst.TypstError as error:
         raise _told(error) from error
 
@@ -85,12 +93,12 @@ def _data(letter: Letter) -> dict[str, Any]:
     }
 
 
-def _told(error: Exception) -> ExportError:
+def _told(error: Exception) -> _NotSet:
     told = getattr(error, "diagnostic", None) or str(error)
     missing = dict.fromkeys(_shown(text) for text in _MISSING_GLYPH.findall(told))
     if not missing:
-        return ExportError("The PDF could not be made", remedy="Export docx or html instead")
-    return ExportError(
+        return _NotSet("The PDF could not be made", remedy="Export docx or html instead")
+    return _NotSet(
         f"No font on this computer can show {format_list(list(missing)[:5], locale='en')}",
         remedy="Export docx or html instead, or install a font for it",
     )

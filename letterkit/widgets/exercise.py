@@ -20,7 +20,7 @@ from letterkit.widgets.exercise_answers import (
 )
 from letterkit.widgets.html import element, paragraph
 from letterkit.widgets.later import Later
-from letterkit.widgets.panel import Panel, row
+from letterkit.widgets.panel import Panel, row, show_if
 
 STYLE = element("style", Path(__file__).with_suffix(".css").read_text(encoding="utf-8"), safe=True)
 PAUSE_SECONDS = 1.0
@@ -31,7 +31,7 @@ DONE = "You have done this one."
 NOTES = "The notes"
 LABELS = {
     "choose": "Which one?",
-    "mark": "Mark what you mean:",
+    "mark": "The letter, sentence by sentence:",
     "rewrite": "Your answer:",
     "predict": "It will say:",
     "mend": "The letter, for you to change:",
@@ -53,11 +53,10 @@ class ExerciseView(Panel):
         self._said = widgets.HTML().add_class("lk-feedback")
         self._done = widgets.HTML()
         self.heading.value += STYLE
-        buttons = row(
-            self.button(LOOK, self.look),
-            self.button(HINT, self.hint),
-            self.button(AGAIN, self.start_over),
-        )
+        hint = self.button(HINT, self.hint)
+        # With two to choose from, the other one is hint enough.
+        show_if(self._exercise.kind != "choose", hint)
+        buttons = row(self.button(LOOK, self.look), hint, self.button(AGAIN, self.start_over))
         given = widgets.HTML(given_in(self._exercise))
         self.lay_out(given, self.answer.widget, buttons, self._said, self._done)
 
