@@ -1,37 +1,15 @@
-// The opportunities. Joined behind letter_paper.js and letter_actions.js: rows are drawn anew only
-// where their data changed, so that nothing moves under a person's hands.
+// The opportunities. Joined behind controls.js: rows are drawn anew only where their data changed,
+// so that nothing moves under a person's hands.
 
 const DATE_PAUSE = 1200; // a date typed by keys is a date after every key
-let boards = 0;
 
-function render({ model, el: host }) {
-  const words = model.get("strings");
-  const page = { model, words, waiting: new Map(), rows: new Map(), sent: 0, dead: false };
-  const title = `lk-board-${++boards}`;
-  page.told = el("p", { class: "lk-told", hidden: "" });
-  page.heard = el("p", { class: "lk-hidden", role: "status" });
-  page.none = el("p", { hidden: "" }, words.none);
-  page.list = el("ul", { class: "lk-rows" });
-  page.end = el("div");
-  page.root = el("section", { class: "lk-form lk-panel lk-controls lk-board", tabindex: "-1", "aria-labelledby": title },
-    el("h3", { id: title }, words.title), el("p", {}, words.text), page.told, page.heard, page.none, page.list, page.end);
-  host.append(page.root);
-  const onState = () => paint(page);
-  const onMessage = (message, buffers) => hearPython(page, message, buffers);
-  model.on("change:state", onState);
-  model.on("msg:custom", onMessage);
-  const watch = setInterval(() => watchTheLine(page), 1000);
-  paint(page);
-  send(page, { type: "hello" });
-  return () => {
-    clearInterval(watch);
-    model.off("change:state", onState);
-    model.off("msg:custom", onMessage);
-  };
-}
-
-function paintSaved(page) {
-  if (page.dead) tell(page, page.words.dead_help);
+function render(context) {
+  return renderControls(context, "board", (page) => {
+    page.none = el("p", { hidden: "" }, page.words.none);
+    page.list = el("ul", { class: "lk-rows" });
+    page.end = el("div");
+    return [el("p", {}, page.words.text), page.told, page.heard, page.none, page.list, page.end];
+  });
 }
 
 function paint(page) {

@@ -62,7 +62,7 @@ WORDS = {
 class Board(LetterView):
     """The opportunities of the folder in use, the most urgent first."""
 
-    _esm = joined("js", "letter_paper", "letter_actions", "board")
+    _esm = joined("js", "letter_paper", "letter_actions", "controls", "board")
     _css = joined("css", "form", "panel", "controls", "board")
     strings = traitlets.Dict(WORDS).tag(sync=True)
 

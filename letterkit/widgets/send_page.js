@@ -1,34 +1,11 @@
-// The last step. Joined behind letter_paper.js, letter_actions.js and letter_copy.js: the same way
-// to copy, to ask Python and to save a file as on the letter's own page.
+// The last step. Joined behind letter_copy.js and controls.js: the same way to copy, to ask Python
+// and to save a file as on the letter's own page.
 
-let sendPages = 0;
-
-function render({ model, el: host }) {
-  const words = model.get("strings");
-  const page = { model, words, waiting: new Map(), sent: 0, dead: false };
-  const title = `lk-send-${++sendPages}`;
-  page.told = el("p", { class: "lk-told", hidden: "" });
-  page.heard = el("p", { class: "lk-hidden", role: "status" });
-  page.main = el("div");
-  page.root = el("section", { class: "lk-form lk-panel lk-controls lk-send", tabindex: "-1", "aria-labelledby": title },
-    el("h3", { id: title }, words.title), page.main, page.told, page.heard);
-  host.append(page.root);
-  const onState = () => paint(page);
-  const onMessage = (message, buffers) => hearPython(page, message, buffers);
-  model.on("change:state", onState);
-  model.on("msg:custom", onMessage);
-  const watch = setInterval(() => watchTheLine(page), 1000);
-  paint(page);
-  send(page, { type: "hello" });
-  return () => {
-    clearInterval(watch);
-    model.off("change:state", onState);
-    model.off("msg:custom", onMessage);
-  };
-}
-
-function paintSaved(page) {
-  if (page.dead) tell(page, page.words.dead_help);
+function render(context) {
+  return renderControls(context, "send", (page) => {
+    page.main = el("div");
+    return [page.main, page.told, page.heard];
+  });
 }
 
 function paint(page) {

@@ -37,7 +37,7 @@ WORDS = {
 class SendPage(LetterView):
     """Address, subject and letter to copy; files to take; the day it was sent."""
 
-    _esm = joined("js", "letter_paper", "letter_actions", "letter_copy", "send_page")
+    _esm = joined("js", "letter_paper", "letter_actions", "letter_copy", "controls", "send_page")
     _css = joined("css", "form", "panel", "controls", "send_page")
     strings = traitlets.Dict(WORDS).tag(sync=True)
 
