@@ -13,15 +13,18 @@ from jinja2.visitor import NodeTransformer
 from letterkit.errors import TemplateError, nearest
 from letterkit.words import Text, concat
 
-MAX_SOURCE = 64_000
+MAX_SOURCE = 20_000
 """Characters of a template file; the longest shipped one has about three thousand."""
+MAX_TAGS = 400
+"""Places with `{{` or `{%`; the shipped templates have forty at most."""
 MAX_DEPTH = 60
 """Levels of the syntax tree; the shipped templates have nine at most."""
 MAX_TURNS = 5_000
-"""Turns of all loops of one letter together."""
+"""Turns of all loops of one letter, and calls of `super()`, together."""
 
 _BUDGET = "_turns"
 _TICKED = "_ticked"
+_COUNTED = "_counted"
 
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Extends, nodes.Block,
@@ -156,15 +159,36 @@ class Record:
 
 
 class _Ticked(NodeTransformer):
-    """Sends what every loop runs over through the counting filter."""
+    """Sends what every loop runs over, and what every `super()` gives, through counting filters."""
 
     def visit_For(self, node: nodes.For) -> nodes.For:
         self.generic_visit(node)
-        counted = nodes.Filter(node.iter, _TICKED, [], [], None, None, lineno=node.lineno)
-        if node.environment is not None:
-            counted.set_environment(node.environment)
-        node.iter = counted
+        node.iter = _filtered(node.iter, _TICKED)
         return node
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Filter:
+        # The guard lets through no other call. A few in each block of a chain would be millions.
+        return _filtered(node, _COUNTED)
+
+
+def _filtered(node: Any, name: str) -> nodes.Filter:
+    through = nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
+    if node.environment is not None:
+        through.set_environment(node.environment)
+    return through
+
+
+@pass_context
+def _count(context: Context, value: Any) -> Any:
+    _spend(context, "The calls of super() are more than {most:,}", "Write super() once in a block")
+    return value
+
+
+def _spend(context: Context, what: str, remedy: str) -> None:
+    budget: list[int] = context[_BUDGET]
+    budget[0] -= 1
+    if budget[0] < 0:
+        raise TemplateError(what.format(most=MAX_TURNS), remedy=remedy)
 
 
 @pass_context
@@ -176,14 +200,8 @@ def _tick(context: Context, values: Any) -> Iterator[Any]:
             "A loop can only run over a list",
             remedy="Loop over interviewers or over a question whose shape is list",
         )
-    budget: list[int] = context[_BUDGET]
     for value in values:
-        budget[0] -= 1
-        if budget[0] < 0:
-            raise TemplateError(
-                f"The loops turn more than {MAX_TURNS:,} times",
-                remedy="Take one loop out of the other",
-            )
+        _spend(context, "The loops turn more than {most:,} times", "Take one loop out of the other")
         yield value
 
 
@@ -196,7 +214,7 @@ class GuardedEnvironment(Environment):
         )
         self.globals.clear()
         self.allowed_filters = tuple(sorted(filters))
-        self.filters = {**filters, _TICKED: _tick}
+        self.filters = {**filters, _TICKED: _tick, _COUNTED: _count}
         self.tests = {"defined": self.tests["defined"]}
 
     concat = staticmethod(concat)
@@ -207,6 +225,10 @@ class GuardedEnvironment(Environment):
             raise TemplateError(
                 f"The template has more than {MAX_SOURCE:,} characters",
                 remedy="Split it into a layout and what is special",
+            )
+        if source.count("{{") + source.count("{%") > MAX_TAGS:
+            raise TemplateError(
+                f"The template has more than {MAX_TAGS} tags", remedy="Say it with fewer of them"
             )
         try:
             tree = super()._parse(source, None, None)

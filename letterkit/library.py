@@ -54,6 +54,7 @@ class Library:
         self.folders = folders
         self.environment = GuardedEnvironment(FILTERS, finalize)
         self._files: dict[Path, tuple[tuple[int, int], Source]] = {}
+        self._codes: dict[Path, tuple[Source, Compiled]] = {}
         self._templates: dict[str, tuple[Any, Template]] = {}
 
     @property
@@ -188,8 +189,7 @@ class Library:
         front = inherited(chain)
         blocks: dict[str, list[Any]] = {}
         for source in chain:
-            compiled = self._code(source.body, str(source.path))
-            for block, function in compiled.blocks.items():
+            for block, function in self._compiled(source).blocks.items():
                 blocks.setdefault(block, []).append(function)
         kind = front["kind"]
         return Template(
@@ -199,12 +199,27 @@ class Library:
             medium=front.get("medium", "email"),
             language=front.get("language", "en"),
             use_when=front.get("use_when", ""),
-            subjects=tuple(self._code(each, name) for each in front.get("subject", ())),
+            subjects=tuple(self._subjects(chain)),
             sections=tuple(note for id_ in front["sections"] if (note := notes.note(id_, kind))),
             questions=questions_of(front, notes),
             environment=self.environment,
             blocks=blocks,
         )
+
+    def _compiled(self, source: Source) -> Compiled:
+        """A source's code: while one template is typed into, those it extends stay as they are."""
+        known, code = self._codes.get(source.path, (None, None))
+        if code is None or known is not source:
+            code = self._code(source.body, str(source.path))
+            self._codes[source.path] = (source, code)
+        return code
+
+    def _subjects(self, chain: tuple[Source, ...]) -> Iterator[Compiled]:
+        """The subjects, each as if it stood alone on its line of the file: mistakes have one."""
+        owner = next((source for source in chain if "subject" in source.front), chain[0])
+        for i, text in enumerate(owner.front.get("subject", ())):
+            line = owner.lines.get(("subject", i), owner.lines.get(("subject",), 1))
+            yield self._code("\n" * (line - 1) + text, str(owner.path))
 
     def _code(self, text: str, filename: str) -> Compiled:
         try:

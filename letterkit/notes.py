@@ -72,10 +72,9 @@ def _stamp(file: Path) -> tuple[int, int] | None:
 def _load(stamps: tuple[tuple[Path, Any], ...], sources: frozenset[str]) -> Notes:
     kept: dict[str, dict[str, dict[str, Any]]] = {part: {} for part in _PARTS}
     problems: list[TemplateError] = []
-    for file, _ in reversed(stamps):
-        text = file.read_bytes().decode("utf-8-sig", errors="replace")
+    for file, stamp in reversed(stamps):
         try:
-            read = read_yaml(text, where=str(file), error=TemplateError)
+            read = _read(file, stamp)
         except TemplateError as error:
             problems.append(error)
             continue
@@ -96,6 +95,13 @@ def _load(stamps: tuple[tuple[Path, Any], ...], sources: frozenset[str]) -> Note
         {name: _page(name, given) for name, given in kept["pages"].items()},
         tuple(problems),
     )
+
+
+@lru_cache(maxsize=8)
+def _read(file: Path, stamp: Any) -> YamlText:
+    """One file's text; the shipped one is long, and stays as it is while one's own is edited."""
+    text = file.read_bytes().decode("utf-8-sig", errors="replace")
+    return read_yaml(text, where=str(file), error=TemplateError)
 
 
 def entries(value: Any, part: str) -> Iterable[tuple[str, Any]]:

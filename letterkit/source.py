@@ -19,6 +19,10 @@ LISTS = ("subject", "sections")
 KEYS = (*TEXTS, *LISTS, "questions")
 CHOICES = {"kind": KINDS, "medium": MEDIA}
 MAX_BYTES = 256_000
+MAX_FRONT = 16_000
+"""Characters of front matter; the longest shipped one has about five hundred."""
+MAX_VALUES = 2_000
+"""What its parser may say; see `yamltext`."""
 
 
 @frozen(eq=False)
@@ -55,9 +59,14 @@ def read_source(name: str, path: Path, environment: GuardedEnvironment) -> Sourc
     if front_text is None:
         remedy = "Begin the file with ---, then title:, kind: and sections:, then --- again"
         problems.append(TemplateError("The front matter is missing", line=1, remedy=remedy))
+    elif len(front_text) > MAX_FRONT:
+        what = f"The front matter has more than {MAX_FRONT:,} characters"
+        problems.append(TemplateError(what, line=1, remedy="Shorten it"))
     else:
         try:
-            read = read_yaml(front_text, where=str(path), error=TemplateError, first=2)
+            read = read_yaml(
+                front_text, where=str(path), error=TemplateError, first=2, most=MAX_VALUES
+            )
             lines = dict(read.lines)
             front = dict(_front(read.value or {}, lines, problems))
         except TemplateError as error:
@@ -108,7 +117,12 @@ def _front(
             else:
                 problems.append(TemplateError(f"“{key}” must be a list of texts", line=line))
         elif key == "questions":
-            yield key, given or {}
+            if isinstance(given or {}, dict):
+                yield key, given or {}
+            else:
+                problems.append(
+                    TemplateError("“questions” must be a list of NAME: VALUE", line=line)
+                )
         elif not isinstance(given, str):
             problems.append(TemplateError(f"“{key}” must be text", line=line))
         elif key in CHOICES and given not in CHOICES[key]:

@@ -62,6 +62,7 @@ def reworded(run: Run, text: str) -> Run:
 def concat(chunks: Iterable[str]) -> Text:
     """Join rendered chunks, keeping their runs: what Jinja2 calls to join a block's output."""
     runs: list[Run] = []
+    parts: list[str] = []
     length = 0
     for chunk in chunks:
         length += len(chunk)
@@ -73,10 +74,20 @@ def concat(chunks: Iterable[str]) -> Text:
         for run in runs_of(chunk):
             last = runs[-1] if runs else None
             if last and not (last.gap or run.gap) and last.source == run.source:
-                runs[-1] = Run(last.text + run.text, run.source)
-            else:
-                runs.append(run)
+                # Joined when the next one is other words: adding each to the last is quadratic.
+                parts = parts or [last.text]
+                parts.append(run.text)
+                continue
+            _join_last(runs, parts)
+            parts = []
+            runs.append(run)
+    _join_last(runs, parts)
     return Text(runs)
+
+
+def _join_last(runs: list[Run], parts: list[str]) -> None:
+    if parts:
+        runs[-1] = Run("".join(parts), runs[-1].source)
 
 
 def mapped(text: str, change: Callable[[str], str], *, last: bool = False) -> Text:

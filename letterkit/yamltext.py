@@ -25,7 +25,14 @@ class YamlText:
     lines: Mapping[tuple[str | int, ...], int]
 
 
-def read_yaml(text: str, *, where: str, error: type[LetterkitError], first: int = 1) -> YamlText:
+def read_yaml(
+    text: str,
+    *,
+    where: str,
+    error: type[LetterkitError],
+    first: int = 1,
+    most: int = MAX_EVENTS,
+) -> YamlText:
     """Read one YAML document whose first line is line `first` of `where`, or raise `error`."""
     from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -34,7 +41,7 @@ def read_yaml(text: str, *, where: str, error: type[LetterkitError], first: int 
     if len(text) > MAX_CHARACTERS:
         raise error("This is too long to be read", where=where, remedy="Shorten it")
     # The parser's events come one by one, so a hostile text is left before it can do harm.
-    reader = _Reader(YAML(typ="safe", pure=True).parse(text), where, error, first)
+    reader = _Reader(YAML(typ="safe", pure=True).parse(text), where, error, first, most)
     try:
         return YamlText(reader.document(), reader.lines)
     except MarkedYAMLError as problem:
@@ -54,11 +61,11 @@ class _Reader:
     """Turns the parser's events into plain values, counting them."""
 
     def __init__(
-        self, events: Iterator[Any], where: str, error: type[LetterkitError], first: int
+        self, events: Iterator[Any], where: str, error: type[LetterkitError], first: int, most: int
     ) -> None:
         self.events, self.where, self.error, self.first = events, where, error, first
         self.lines: dict[tuple[str | int, ...], int] = {}
-        self.left = MAX_EVENTS
+        self.left = most
 
     def document(self) -> Any:
         """Return the only document's value, None where there is none."""

@@ -47,6 +47,9 @@ class Lab:
         self.jump: int | None = None
         self.turn = 0
         self.problems: tuple[Problem, ...] = ()
+        self.name = ""
+        self.template: Template | None = None
+        self.trial: Trial | None = None
         desk.looks.append(self.look)
         self._take_up(desk.template.name.removeprefix(SHIPPED))
 
@@ -194,9 +197,9 @@ class Lab:
             self._try()
 
     def _take_up(self, name: str) -> None:
+        if name != self.name:
+            self.template = self.trial = None
         self.name = name
-        self.template: Template | None = None
-        self.trial: Trial | None = None
         self._seen = stamp_of(self.path)
         self.text: str = read_file(self.typed) if self.unsaved else self.saved_text
         self.turn += 1
