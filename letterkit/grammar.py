@@ -18,6 +18,7 @@ MISSING = "Spelling is not checked here: the grammar library (harper-py) is not 
 MAX_CHARACTERS = 20_000
 """Beyond this a text is no letter, and the library would take seconds."""
 
+_DOUBLE = re.compile(r"([a-z])\1")
 _VOWELS = re.compile("[aeiou]")
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 # British and American spellings of one word become the same letters.
@@ -26,9 +27,9 @@ _VARIANTS = tuple(
     for pattern, put in (
         (r"is(?=e|ing|ation|er)", "iz"), (r"ys(?=e|ing)", "yz"), (r"our", "or"),
         (r"re\b|res\b", "er"), (r"ogue\b", "og"), (r"mme\b", "m"), (r"ae|oe", "e"),
-        (r"c(?=e|ing)", "s"), (r"([a-z])\1", r"\1"), (r"ould", "old"), (r"ough", "ow"),
-        (r"(?<=[a-z])e(?=ment|able|ing)", ""), (r"y(?=r)", "i"), (r"ph", "f"),
-        (r"wards\b", "ward"), (r"t\b", "ed"), (r"que\b|c\b|ck\b", "k"),
+        (r"c(?=e|ing)", "s"), (r"ll", "l"), (r"ould", "old"), (r"plough", "plow"),
+        (r"(?<=dg)e(?=ment)|e(?=able)|(?<=ag)e(?=ing)", ""), (r"y(?=r)", "i"),
+        (r"sulph", "sulf"), (r"wards\b", "ward"), (r"t\b", "ed"), (r"que\b|ck\b", "k"),
     )
 )  # fmt: skip
 
@@ -112,7 +113,12 @@ def _known(reading: Reading) -> frozenset[str]:
 
 
 def _replacements(lint: Any) -> list[str]:
-    return [one.replacement_text for one in lint.suggestions if one.kind == 0]
+    puts = [one.replacement_text for one in lint.suggestions if one.kind == 0]
+    # "usefull", "adress": an everyday word with a letter doubled, or not, is what was meant.
+    word = _DOUBLE.sub(r"\1", lint.problem_text)
+    return sorted(
+        puts, key=lambda put: put not in letter_words() or _DOUBLE.sub(r"\1", put) != word
+    )
 
 
 def _is_slip(kind: str, word: str, puts: list[str], known: frozenset[str], before: str) -> bool:
@@ -138,19 +144,14 @@ def _is_usual_slip(word: str, put: str) -> bool:
     from rapidfuzz.distance import OSA
 
     distance = OSA.distance(word, put)
-    if put in letter_words():
-        return (
-            distance <= (1 if len(word) > 4 else 0)
-            or sorted(word) == sorted(put)
-            or (distance == 2 and len(word) > 7)
-        )
-    if len(word) < 7 or distance > 1 or word.rstrip("s") == put.rstrip("s"):
-        return False
-    # Letters turned round, doubled or left out, or one vowel for another: slips of a long word.
     swapped = len(word) == len(put) and sorted(word) == sorted(put)
-    vowels = _VOWELS.sub("a", word) == _VOWELS.sub("a", put)
-    dropped = len(word) + 1 == len(put) and len(word) >= 8
-    return swapped or vowels or dropped
+    if put in letter_words():
+        least = 4 if len(word) < len(put) else 5
+        return swapped or len(word) >= (least if distance == 1 else 6 if distance == 2 else 99)
+    # A long word with letters turned round, one vowel for another, or one letter left out.
+    vowels = len(word) >= 8 and _VOWELS.sub("a", word) == _VOWELS.sub("a", put)
+    dropped = len(word) >= 9 and len(word) + 1 == len(put)
+    return distance == 1 and (swapped or vowels or dropped) and word.rstrip("s") != put.rstrip("s")
 
 
 def _leveled(word: str) -> str:
