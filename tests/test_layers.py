@@ -27,7 +27,7 @@ LAYERS = (
     {"checks", "library"},
     {"render", "sentences", "choosing"},
     {"parts", "names", "rules", "reading", "finders", "grammar", "review"},
-    {"timing", "drafts", "exporters"},
+    {"timing", "drafts", "exporters", "intake"},
     {"workspace", "coach", "projector", "erase", "progress"}
     | {"exercise_file", "exercise_truth", "exercises", "handouts"}
     | {"sending", "timeline", "opportunities", "search_log", "comparing"},

@@ -221,7 +221,7 @@ def test_every_source_is_used_and_every_source_named_exists():
 @pytest.mark.parametrize("source", SOURCES)
 def test_a_source_says_who_asked_whom_when_and_what_it_does_not_show(source):
     given = SOURCES[source]
-    assert list(given) == [
+    assert [key for key in given if key != "bars"] == [
         "title", "publisher", "year", "kind", "sample", "sponsor", "where", "says", "caveat",
     ]  # fmt: skip
     assert all(given.values())
