@@ -105,9 +105,9 @@ class Workbook:
         """Five minutes of remembering, one cue at a time."""
         return self.desk.place("debrief", DebriefPage(self.desk))
 
-    def choose(self) -> Chooser:
-        """Every letter there is, by the situation it is for."""
-        return self.desk.place("chooser", Chooser(self.desk))
+    def choose(self, *only: str) -> Chooser:
+        """Every letter there is, by the situation it is for, or only a few of them."""
+        return self.desk.place(" ".join(("chooser", *only)), Chooser(self.desk, only))
 
     def send(self) -> SendPage:
         """The last step: copy, take as a file, and say that it is sent."""

@@ -19,17 +19,18 @@ TITLE = "Which letter do you need?"
 HELP = (
     "Open what fits your day. Each letter begins with your own answers, and none of them is lost."
 )
+FEW = "Each of these begins with your own answers, and none of them is lost."
 
 
 class Chooser(widgets.VBox):
     """A list of letters; marking one shows it, and only its button writes it."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, only: tuple[str, ...] = ()) -> None:
+        self._desk, self._only = desk, only
         self._marked = ""
         self._later = Later(PAUSE_SECONDS, self._draw)
         self._list = Choices(self._mark, self._write)
-        heading = element("h3", TITLE) + paragraph(HELP)
+        heading = element("h3", TITLE) + paragraph(FEW if only else HELP)
         super().__init__([widgets.HTML(STYLE + heading), self._list])
         self.add_class("lk-form")
         self.add_class("lk-chooser")
@@ -64,17 +65,20 @@ class Chooser(widgets.VBox):
 
     def _draw(self) -> None:
         self._drawn = self._desk.draft
-        self._list.state = state_of(self._desk, self._marked)
+        self._list.state = state_of(self._desk, self._marked, self._only)
 
 
-def state_of(desk: Desk, marked: str) -> dict[str, Any]:
-    """All that the list shows, as plain data."""
+def state_of(desk: Desk, marked: str, only: tuple[str, ...] = ()) -> dict[str, Any]:
+    """All that the list shows, as plain data: every letter in groups, or `only` a few."""
     name = desk.template.name
     groups = []
     for moment, listed in choices(desk.library, desk.draft).items():
+        if only:
+            listed = [choice for choice in listed if choice.template in only]
         options = [_option(desk, choice) for choice in listed]
         is_open = any(choice.template == name for choice in listed)
-        groups.append({"title": moment, "open": is_open, "options": options})
+        if options:
+            groups.append({"title": moment, "open": bool(only) or is_open, "options": options})
     return {
         "legend": TITLE,
         "act": "Write this letter",

@@ -207,3 +207,12 @@ def test_nothing_personal_stands_in_a_views_short_name(workbook: Workbook) -> No
     views = [workbook.how_it_went(), workbook.debrief(), workbook.choose()]
     assert [repr(view) for view in views] == ["HowItWent()", "DebriefPage()", "Chooser()"]
     assert repr(views[0]._list) == "Choices()"
+
+
+def test_the_chooser_can_offer_only_a_few_unfolded(workbook: Workbook) -> None:
+    state = workbook.choose("clarify/email", "withdrawal/email")._list.state
+    assert [option["value"] for group in state["groups"] for option in group["options"]] == [
+        "clarify/email",
+        "withdrawal/email",
+    ]
+    assert all(group["open"] for group in state["groups"])
