@@ -72,9 +72,8 @@ def state_of(desk: Desk, marked: str, only: tuple[str, ...] = ()) -> dict[str, A
     """All that the list shows, as plain data: every letter in groups, or `only` a few."""
     name = desk.template.name
     groups = []
-    for moment, listed in choices(desk.library, desk.draft).items():
-        if only:
-            listed = [choice for choice in listed if choice.template in only]
+    for moment, every in choices(desk.library, desk.draft).items():
+        listed = [choice for choice in every if not only or choice.template in only]
         options = [_option(desk, choice) for choice in listed]
         is_open = any(choice.template == name for choice in listed)
         if options:
