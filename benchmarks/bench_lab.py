@@ -9,50 +9,84 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
+from playwright.sync_api import Locator, Page, expect
+
+from benchmarks.lab import LETTER, open_lab
 from benchmarks.report import Row
-from letterkit.desk import Desk
 from letterkit.errors import TemplateError
 from letterkit.lab.mine import start_text, with_block
 from letterkit.library import Library
 from letterkit.model import Draft
 from letterkit.render import render
-from letterkit.workbook import Workbook
 from tests import test_guard, test_guard_files
 
 GOAL = 1.5
 TIMES = 60
+WARMING = 5
 HOSTILE_MS = 250
 HOSTILE_MB = 50
 AGAIN = 3
 """How often each is tried: the quickest is the one that nothing else held up."""
 NAME = "thank-you/email"
+PAGE = "07-template-lab.ipynb"
+Typing = tuple[Page, Locator, str]
+"""A page, its field, and what shows the letter."""
+
+
+# The clock starts as the browser hears the key, and stops once a frame with the new text is drawn.
+_WATCH = """([field, shown]) => {
+    let typed = "";
+    field.addEventListener("keydown", () => {
+        const before = performance.now();
+        typed += "z";
+        window.painted = new Promise((told, failed) => {
+            setTimeout(() => failed("the key is not shown"), 10000);
+            const target = document.querySelector(shown);
+            const look = new MutationObserver(() => {
+                if (!target.textContent.includes(typed)) return;
+                look.disconnect();
+                requestAnimationFrame(() => setTimeout(() => told(performance.now() - before)));
+            });
+            look.observe(target, { subtree: true, childList: true, characterData: true });
+        });
+    }, true);
+}"""
 
 
 def main() -> list[Row]:
-    with TemporaryDirectory() as folder:
-        lab, form = _keys(Path(folder))
-    row = Row("a key in the lab, beside a key in a form", lab, form, lab / form, GOAL)
+    with open_lab() as opened:
+        form = opened.open(LETTER, ".lk-letter")
+        field = form.locator(".lk-field-learned textarea").first
+        field.fill("")
+        lab = opened.open(PAGE, ".lk-lab-editor textarea")
+        samples = list(_in_turns(_bench(lab), (form, field, ".lk-letter")))[WARMING:]
+    ours, peer = (median(column) for column in zip(*samples, strict=True))
+    row = Row("from a key in the lab to its letter, beside a form", ours, peer, ours / peer, GOAL)
     return [row, *_hostile()]
 
 
-def _keys(folder: Path) -> tuple[float, float]:
-    """Milliseconds from a typed text to all that the page is sent: in the lab, and in a form."""
-    workbook = Workbook(Desk(folder))
-    page, _, _ = workbook.lab(), workbook.ask("learned"), workbook.letter()
-    page._strip_later.cancel()
-    # On a page it waits for a pause; here there is no loop to wait in.
-    page._strip_later.ask = lambda: None  # type: ignore[method-assign]
-    workbook.bench.make_mine()
-    samples = []
-    for n in range(TIMES):
-        text = with_block(start_text(NAME), "closing", f"See you on day {n}.")
-        samples.append(
-            (
-                _ms(lambda text=text: page.lab.change(text)),
-                _ms(lambda n=n: workbook.desk.change("answers.learned", f"you open on day {n}")),
-            )
-        )
-    return tuple(median(column) for column in zip(*samples[5:], strict=True))  # type: ignore[return-value]
+def _bench(page: Page) -> Typing:
+    """A template of one's own with the caret in a paragraph, ready to be typed on."""
+    page.get_by_role("button", name="Make it mine").click()
+    area = page.get_by_label(f"The template {NAME}, line by line:")
+    expect(area).to_be_editable()
+    area.fill(with_block(start_text(NAME), "closing", "Day "))
+    for key in ("ArrowUp", "ArrowUp", "End"):
+        area.press(key)
+    return page, area, ".lk-lab-letter"
+
+
+def _in_turns(*typings: Typing) -> Iterator[list[float]]:
+    """Milliseconds from a key to the paint, on one page and then on the other."""
+    for page, field, shown in typings:
+        page.evaluate(_WATCH, [field.element_handle(), shown])
+    for _ in range(TIMES + WARMING):
+        took = []
+        for page, field, _shown in typings:
+            page.bring_to_front()
+            field.press("z")
+            took.append(page.evaluate("window.painted"))
+        yield took
 
 
 def _hostile() -> list[Row]:

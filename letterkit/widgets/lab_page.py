@@ -55,7 +55,7 @@ class LabPage(Panel):
     def _make_controls(self) -> None:
         lab = self.lab
         self.template = Chooser("Template:", lab.open)
-        self.section = widgets.Dropdown(description="A paragraph to change:")
+        self.section = Chooser("A paragraph to change:", lambda _: None)
         self.person = Chooser("Try it on:", lab.try_as)
         self.person.fill(
             [(OPEN_LETTER, OWN_DRAFT), *((each.label, each.id) for each in samples())], lab.person
@@ -107,8 +107,7 @@ class LabPage(Panel):
         if self._state.value != told:
             self._state.value = told
         here = [("Choose one", ""), *((each.title, each.id) for each in lab.sections)]
-        if list(self.section.options) != here:
-            self.section.options = here
+        self.section.fill(here, self.section.value)
         if self._filled_for != (lab.turn, lab.name):
             self._filled_for = (lab.turn, lab.name)
             self.template.fill(_names(lab), lab.name)
