@@ -179,10 +179,22 @@ def test_an_edit_on_the_disk_keeps_what_was_typed_here_as_a_version(lab, desk):
     assert "{# typed here #}" in lab.versions[0].path.read_text("utf-8")
 
 
+def test_what_one_notebook_types_after_saving_is_not_taken_away_by_another(lab, desk):
+    other = Lab(Desk(desk.folder))
+    lab.change(with_block(start_text(NAME), "closing", "one"))
+    lab.save()
+    lab.change(with_block(start_text(NAME), "closing", "two"))
+    other.desk.refresh()
+    assert lab.unsaved
+    assert lab.typed.read_text("utf-8") == with_block(start_text(NAME), "closing", "two")
+
+
 def test_a_broken_template_on_the_disk_keeps_nobody_out(lab, desk):
     lab.path.write_text("{% nonsense %}", encoding="utf-8")
     desk.refresh()
     assert "email.md.j2" in desk.trouble
+    assert lab.problems
+    assert lab.trial is not None
     fresh = Desk(desk.folder)
     assert fresh.letter.template == NAME
     assert "email.md.j2" in fresh.trouble

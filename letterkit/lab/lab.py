@@ -164,10 +164,11 @@ class Lab:
         stamp, notes = stamp_of(self.path), self.library.notes()
         if stamp == self._seen and notes is self._notes:
             return False
-        if stamp != self._seen and self.unsaved and self.text != self.saved_text:
-            # Both are kept: what is on the disk is shown, what was typed becomes a version.
-            _keep_beside(self.path, self.text)
-        if stamp != self._seen:
+        # What another notebook has typed since is left for it to save.
+        if stamp != self._seen and self.unsaved and read_file(self.typed) == self.text:
+            if self.text != self.saved_text:
+                # Both are kept: what is on the disk is shown, what was typed becomes a version.
+                _keep_beside(self.path, self.text)
             take_away(self.typed)
         self._take_up(self.name)
         return True
