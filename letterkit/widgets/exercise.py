@@ -92,7 +92,10 @@ class ExerciseView(Panel):
     def _judged(self) -> Feedback:
         answer, library = self.answer.value, self._desk.library
         feedback = judge(self._exercise, answer, self._hints, library, self._course)
-        if feedback.about != self._about and self._about:
+        if not feedback.about:
+            # There is nothing yet to give a hint about, or nothing more.
+            self._hints = 0
+        elif self._about and feedback.about != self._about:
             # What was hinted at is settled, and the next thing gets hints of its own.
             self._hints = 0
             feedback = judge(self._exercise, answer, 0, library, self._course)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import ipywidgets as widgets
 
 from letterkit.widgets.choices import Choices
+from letterkit.widgets.html import element
 
 
 class Answer(Protocol):
@@ -81,7 +82,7 @@ class SomeAnswer:
         }
         for box in self._boxes.values():
             box.observe(lambda _: None if self._showing else changed(), names="value")
-        told = widgets.Label(legend).add_class("lk-label")
+        told = widgets.HTML(element("p", legend, class_="lk-label"))
         self.widget = widgets.VBox([told, *self._boxes.values()]).add_class("lk-ticks")
 
     @property

@@ -105,6 +105,20 @@ def test_hints_begin_again_at_the_next_thing(workbook: Workbook) -> None:
     assert "Something is missing" in view._said.value or "whole letter" in view._said.value
 
 
+def test_a_hint_without_an_answer_is_not_counted(workbook: Workbook) -> None:
+    view = workbook.exercise("did-this-happen")
+    for _ in range(3):
+        view.hint()
+    assert "Mark a sentence first." in view._said.value
+    view.answer.show(["2"])
+    view.look()
+    assert "Golden" not in view._said.value
+    view.hint()
+    assert "Golden" not in view._said.value
+    view.hint()
+    assert "Golden Pallet Award" in view._said.value
+
+
 @pytest.mark.parametrize("value", ["7", None, 3, {"a": 1}])
 def test_what_was_not_offered_is_not_heard(workbook: Workbook, value: object) -> None:
     view = workbook.exercise("two-openings")
