@@ -33,7 +33,9 @@ PROGRESS = f"{LETTERS}/{HIDDEN}/{FILE}"
 _LETTER = re.compile(r"letters/([^/.][^/]*)\.yaml")
 _VERSION = re.compile(r"letters/\.history/([^/.][^/]*)/((?!\.)[\w.-]+\.yaml|last)")
 _IN_BIN = re.compile(r"letters/\.bin/(?!\.)([^/]+)/(?:versions/)?(?!\.)[^/]+")
-_TEMPLATE = re.compile(r"my-templates/(?:(?!\.)[^/]+/){0,3}(?!\.)[^/]+\.(?:j2|yml|yaml)")
+_TEMPLATE = re.compile(
+    r"my-templates/(?:(?!\.)[^/]+/){0,3}(?:\.history/(?!\.)[^/]+/)?(?!\.)[^/]+\.(?:j2|yml|yaml)"
+)
 _NOT_A_NAME = re.compile(r'[\x00-\x1f<>:"\\|?*]|\.\.')
 # Damage shows itself in any of these, wherever the bytes are read as numbers and places.
 _UNREADABLE = (

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from letterkit.desk import Desk
+from letterkit.erase import bring_back, everything
+from letterkit.errors import TemplateError
 from letterkit.lab.files import save_file
 from letterkit.lab.lab import Lab, Problem
 from letterkit.lab.mine import line_of, start_text, with_block, with_sections, words_of
@@ -229,9 +231,17 @@ def test_going_back_to_the_original_keeps_ones_own_among_the_versions(lab):
     assert "See you soon." in lab.versions[0].path.read_text("utf-8")
 
 
-def test_what_is_too_long_is_refused_and_changes_nothing(lab):
-    from letterkit.errors import TemplateError
+def test_templates_and_their_versions_are_taken_along_and_brought_back(lab, tmp_path):
+    lab.change(with_block(lab.text, "closing", "See you soon."))
+    lab.save()
+    brought = bring_back(tmp_path / "elsewhere", everything(lab.desk.folder))
+    assert brought.left_out == ()
+    there = Lab(Desk(tmp_path / "elsewhere"))
+    assert "See you soon." in there.text
+    assert [each.path.read_text("utf-8") for each in there.versions] == [start_text(NAME)]
 
+
+def test_what_is_too_long_is_refused_and_changes_nothing(lab):
     before = lab.path.read_text("utf-8")
     with pytest.raises(TemplateError, match="too long"):
         save_file(lab.path, "x" * 200_001)
