@@ -25,7 +25,7 @@ class LetterPage(LetterView):
     def show(self, desk: Desk) -> None:
         """Draw the letter as it stands."""
         saved = "saving" if desk.saving else "unsaved" if desk.trouble else "saved"
-        self.state = view_state(
+        state = view_state(
             desk.letter,
             notes={note.id: note for note in desk.template.sections},
             findings=shown(desk.findings),
@@ -34,6 +34,7 @@ class LetterPage(LetterView):
             saved=saved,
             saved_text="" if desk.saving else desk.trouble,
         )
+        self.draw(state)
 
 
 def _file(desk: Desk, format: str) -> tuple[str, str, bytes]:

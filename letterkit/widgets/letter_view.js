@@ -11,6 +11,7 @@ function render({ model, el: host }) {
   const onMessage = (message, buffers) => hearPython(page, message, buffers);
   const onComm = () => setDead(page, true);
   model.on("change:state", onState);
+  model.on("change:notes", onState);
   model.on("msg:custom", onMessage);
   model.on("comm_live_update", onComm);
   const watch = setInterval(() => watchTheLine(page), 1000);
@@ -22,6 +23,7 @@ function render({ model, el: host }) {
     page.alarm.remove();
     clearTimeout(page.sayLater);
     model.off("change:state", onState);
+    model.off("change:notes", onState);
     model.off("msg:custom", onMessage);
     model.off("comm_live_update", onComm);
   };
@@ -74,10 +76,13 @@ function makeLegend(words) {
 // ---- drawing ----
 
 function paint(page) {
-  const state = page.model.get("state");
-  const empty = !state?.sections;
+  const sent = page.model.get("state");
+  const empty = !sent?.sections;
   page.root.hidden = empty;
   if (empty) return;
+  const notes = page.model.get("notes") ?? {};
+  const state = { ...sent,
+    sections: sent.sections.map((section) => ({ ...notes[section.id], ...section })) };
   const before = page.state;
   page.state = state;
   keepingFocus(page.root, () => {

@@ -41,6 +41,9 @@ ACTIONS = {
 }
 """What a page can ask for, and what it says with it."""
 
+NOTED = ("title", "part", "why", "write", "evidence")
+"""What the page shows of a section that does not change as its letter is written."""
+
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
@@ -57,6 +60,7 @@ class LetterView(anywidget.AnyWidget):
     _esm = page_script()
     _css = Path(__file__).with_suffix(".css").read_text(encoding="utf-8")
     state = traitlets.Dict().tag(sync=True)
+    notes = traitlets.Dict().tag(sync=True)
     strings = traitlets.Dict(STRINGS).tag(sync=True)
 
     def __init__(self, actions: Mapping[str, Callable[..., Any]] = _NOTHING) -> None:
@@ -68,6 +72,14 @@ class LetterView(anywidget.AnyWidget):
     def __repr__(self) -> str:
         # A notebook stores this text beside its outputs, so it must never hold the letter.
         return "LetterView()"
+
+    def draw(self, state: Mapping[str, Any]) -> None:
+        """Show a `view_state`; the notes are most of it and go to the page only once."""
+        sections = state["sections"]
+        with self.hold_sync():
+            self.notes = {each["id"]: {key: each[key] for key in NOTED} for each in sections}
+            said = [{k: v for k, v in each.items() if k not in NOTED} for each in sections]
+            self.state = {**state, "sections": said}
 
     def _hear(self, _: object, content: Mapping[str, Any], __: object) -> None:
         if content.get("type") == "hello":
