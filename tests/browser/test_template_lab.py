@@ -23,15 +23,26 @@ VIEWS = ("lab()", "lab_changes()", "lab_notes()", "lab_share()", "gallery()", "l
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    folder = tmp_path_factory.mktemp("template-lab")
+    with serving("workbook", tmp_path_factory.mktemp("template-lab")) as server:
+        yield server
+
+
+def save_notebook(path: Path) -> None:
+    """Write a notebook without outputs, so that what is on the page was made by this run."""
     cells = [v4.new_markdown_cell("# A page\n\n## A part"), v4.new_code_cell(OPEN)]
     cells += [v4.new_code_cell(f"wb.{view}") for view in VIEWS]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
     metadata = {"kernelspec": kernel, "letterkit": {"autorun": True}}
-    nbformat.write(v4.new_notebook(cells=cells, metadata=metadata), folder / "page.ipynb")
-    NotebookNotary().sign(nbformat.read(folder / "page.ipynb", 4))
-    with serving("workbook", folder) as server:
-        yield server
+    nbformat.write(v4.new_notebook(cells=cells, metadata=metadata), path)
+    NotebookNotary().sign(nbformat.read(path, 4))
+
+
+@pytest.fixture
+def notebook(lab: Server, request: pytest.FixtureRequest) -> Path:
+    """A notebook of the test's own, which has a kernel of its own."""
+    path = lab.folder / f"{request.node.name[:40]}.ipynb"
+    save_notebook(path)
+    return path
 
 
 @pytest.fixture
@@ -45,8 +56,8 @@ def mine(lab: Server) -> Path:
 
 
 @pytest.fixture
-def bench(page: Page, lab: Server, mine: Path) -> Page:
-    page.goto(lab.page("page.ipynb"))
+def bench(page: Page, lab: Server, mine: Path, notebook: Path) -> Page:
+    page.goto(lab.page(notebook.name))
     page.locator('.lk-saved[data-state="saved"]').wait_for(timeout=60_000)
     page.locator(".lk-lab-gallery .lk-lab-sheet").nth(11).wait_for(timeout=60_000)
     return page
@@ -71,7 +82,7 @@ def test_a_paragraph_is_brought_changed_broken_mended_tried_and_saved(
     expect(area(page)).not_to_be_editable()
     press(page, "Make it mine")
     expect(area(page)).to_be_editable()
-    page.get_by_label("A paragraph to change:").select_option(label="The last words")
+    page.get_by_label("A paragraph to change:").select_option(label="The\tlast\twords")
     press(page, "Bring its words here")
     expect(area(page)).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -119,7 +130,7 @@ def test_an_edit_on_the_disk_repaints_the_letter_within_two_seconds(
 
 
 def test_what_is_typed_is_there_after_a_reload_and_an_earlier_text_comes_back(
-    bench: Page, mine: Path
+    bench: Page, mine: Path, notebook: Path
 ) -> None:
     page = bench
     press(page, "Make it mine")
@@ -130,6 +141,7 @@ def test_what_is_typed_is_there_after_a_reload_and_an_earlier_text_comes_back(
     expect(page.locator(".lk-lab-state").first).to_contain_text("Saved.")
     area(page).fill(with_block(start_text(NAME), "closing", "Half a {{"))
     expect(page.locator(".lk-lab-state").first).to_contain_text("something is wrong")
+    save_notebook(notebook)
     page.reload()
     expect(area(page)).to_have_value(with_block(start_text(NAME), "closing", "Half a {{"))
     press(page, "Back to what is saved")
