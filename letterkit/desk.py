@@ -256,7 +256,7 @@ class Desk:
             kept = self._views.setdefault(name, deque())
             kept.append(view)
             while len(kept) > KEPT_VIEWS:
-                kept.popleft().close()
+                _close(kept.popleft())
             view.show(self)
         self._keep_watching()
         return view
@@ -341,6 +341,14 @@ class Desk:
         while True:
             await asyncio.sleep(REFRESH_SECONDS)
             self.refresh()
+
+
+def _close(part: Any) -> None:
+    """Close a view with all that it is made of; a page that opens is sent whatever is left."""
+    looks = (getattr(part, name, None) for name in ("layout", "style"))
+    for inner in (*getattr(part, "children", ()), *filter(None, looks)):
+        _close(inner)
+    part.close()
 
 
 def _by_template(section: Section) -> str:

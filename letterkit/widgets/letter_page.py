@@ -34,7 +34,7 @@ class LetterPage(LetterView):
             saved=saved,
             saved_text="" if desk.saving else desk.trouble,
         )
-        self.draw(state)
+        self.show_letter(state)
 
 
 def _file(desk: Desk, format: str) -> tuple[str, str, bytes]:

@@ -73,7 +73,7 @@ class LetterView(anywidget.AnyWidget):
         # A notebook stores this text beside its outputs, so it must never hold the letter.
         return "LetterView()"
 
-    def draw(self, state: Mapping[str, Any]) -> None:
+    def show_letter(self, state: Mapping[str, Any]) -> None:
         """Show a `view_state`; the notes are most of it and go to the page only once."""
         sections = state["sections"]
         with self.hold_sync():
