@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from attrs import evolve
 
@@ -16,7 +14,6 @@ from letterkit.progress import Progress
 
 LIBRARY = shipped_library()
 COURSE = load_course(LIBRARY)
-NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 TO_HANNA = COURSE.exercise("same-letter-twice").letter
 CLEAR_NO = """Dear Mr. Osei,
 
