@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date
 from functools import partial
+from pathlib import Path
 
+from letterkit.drafts import list_letters, load
+from letterkit.errors import LetterkitError
+from letterkit.library import Library
 from letterkit.model import Draft, Finding, Letter, Section
+from letterkit.render import render_in, template_name
 from letterkit.review import FIXES, Other, finding_key, review
+
+MOST_OTHERS = 40
+"""Other letters that one is compared with; each costs about four milliseconds once."""
 
 
 class Coach:
@@ -49,6 +58,16 @@ class Coach:
             return None
         self._told = True
         return self._answer.result()
+
+
+def others_of(letter: Path, library: Library) -> Iterator[Other]:
+    """The writer's other letters, the latest first; those that do not work are left out."""
+    entries = [each for each in list_letters(letter.parent) if each.path != letter]
+    for entry in entries[:MOST_OTHERS]:
+        with suppress(LetterkitError):
+            draft = load(entry.path).draft
+            template = library.template(template_name(draft, library))
+            yield Other(render_in(draft, template).text, draft)
 
 
 def _review(

@@ -4,37 +4,25 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
 from typing import Any, Protocol, TypeVar
 
-from letterkit.coach import Coach, mended, quieted
-from letterkit.drafts import (
-    DraftFile,
-    Version,
-    current_letter,
-    letters_folder,
-    list_letters,
-    load,
-    new_letter,
-    set_current,
-)
-from letterkit.drafts.letters import letters_path
+from letterkit.coach import Coach, mended, others_of, quieted
+from letterkit.drafts import DraftFile, Version
 from letterkit.errors import LetterkitError
 from letterkit.library import Library, Template, shipped_library
-from letterkit.model import KINDS, Draft, Finding, Letter, Note, Section, text_of
+from letterkit.model import Draft, Finding, Letter, Note, Section, text_of
+from letterkit.opened import OpenLetter
 from letterkit.progress import Progress
-from letterkit.projector import letters_in_use
 from letterkit.render import render_in, template_name, today
-from letterkit.review import Other, shown
+from letterkit.review import shown
 from letterkit.workspace import TEMPLATES
 
 REFRESH_SECONDS = 1.0
 """How often a page looks whether another page or program has changed the letter."""
-MOST_OTHERS = 40
-"""Other letters that one is compared with; each costs about four milliseconds once."""
 LETTER = "letter"
 """The name of the view that is drawn before all others."""
 KEPT_VIEWS = 3
@@ -64,16 +52,12 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.library: Library = shipped_library(folder / TEMPLATES)
-        letters_folder(folder)
-        self.letters = letters_in_use(folder)
+        self._opened = OpenLetter(folder)
         self.progress = Progress(self.letters)
-        self._open = letter_to_open(self.letters)
-        self.file = DraftFile(self._open)
         self.trouble = ""
         self.saving = False
         self.coach = Coach()
         self.looks: list[Callable[[], bool]] = [self._has_new_template, self._has_progress]
-        self._unsaved: dict[Path, DraftFile] = {}
         self._views: dict[str, deque[View]] = {}
         self._watch: asyncio.Task[None] | None = None
         # JupyterLab may answer a field in another thread than the one that looks for changes.
@@ -85,6 +69,16 @@ class Desk:
             self.trouble = str(error)
             originals = shipped_library()
             self._render_in(originals.template(originals.default(self.draft.kind)))
+
+    @property
+    def file(self) -> DraftFile:
+        """The open letter's file."""
+        return self._opened.file
+
+    @property
+    def letters(self) -> Path:
+        """The folder of the letters in use: one's own, or in projector mode the sample's."""
+        return self._opened.letters
 
     @property
     def draft(self) -> Draft:
@@ -99,12 +93,12 @@ class Desk:
     @property
     def open_letter(self) -> Path:
         """Where the open letter is kept."""
-        return self._open
+        return self._opened.path
 
     @property
     def projecting(self) -> bool:
         """Whether the sample person's letter is on the desk, and nobody's own."""
-        return self.letters != letters_path(self.folder)
+        return self._opened.projecting
 
     @property
     def is_blank(self) -> bool:
@@ -189,17 +183,8 @@ class Desk:
         """From now on read the grammar too, and the writer's other letters as they stand now."""
         with self._turn:
             self.coach.thorough = True
-            self.coach.others = tuple(self._others())
+            self.coach.others = tuple(others_of(self.open_letter, self.library))
             self.redraw()
-
-    def _others(self) -> Iterator[Other]:
-        """The writer's other letters, the latest first; those that do not work are left out."""
-        entries = [each for each in list_letters(self.letters) if each.path != self._open]
-        for entry in entries[:MOST_OTHERS]:
-            with suppress(LetterkitError):
-                draft = load(entry.path).draft
-                template = self.library.template(template_name(draft, self.library))
-                yield Other(render_in(draft, template).text, draft)
 
     def mend(self, index: int, rule: str) -> None:
         """Put a finding's suggestion in the place of its words."""
@@ -226,28 +211,13 @@ class Desk:
     def open(self, letter: Path) -> None:
         """Put another letter on the desk, here and in every other notebook."""
         with self._turn:
-            if letter != self._open:
-                self._take_up(letter)
-            # A new letter may have the name of one that was just deleted.
-            self.file.refresh()
-            set_current(letter)
+            self._opened.open(letter)
             self.redraw()
-
-    def _take_up(self, letter: Path) -> None:
-        """Put a letter on the desk; one that could not be saved waits here until it can."""
-        opened = self._unsaved.get(letter) or DraftFile(letter)
-        self.file.refresh()
-        if self.file.unsaved:
-            self._unsaved[self._open] = self.file
-        self._unsaved.pop(letter, None)
-        self._open, self.file = letter, opened
 
     def start_over(self) -> None:
         """Begin with an empty letter after everything was erased."""
         with self._turn:
-            self._unsaved.clear()
-            self._open = letter_to_open(self.letters)
-            self.file = DraftFile(self._open)
+            self._opened.start_over()
             self.redraw()
 
     def place(self, name: str, view: AnyView) -> AnyView:
@@ -291,7 +261,7 @@ class Desk:
         with self._turn:
             before = self.file.trouble
             try:
-                changed = self._look() or self.file.refresh() or self.coach.has_news
+                changed = self._opened.look() or self.coach.has_news
                 for look in self.looks:
                     changed = look() or changed
             except LetterkitError as error:
@@ -309,22 +279,6 @@ class Desk:
         except LetterkitError as error:
             return self.trouble != str(error)
         return now is not self.template
-
-    def _look(self) -> bool:
-        """Follow to the letter that is open elsewhere; True where it is another one."""
-        self.letters = letters_in_use(self.folder)
-        # Coming from the sample, or to it, there may be no letter open yet.
-        known = current_letter(self.letters)
-        if known is None and self._open.parent != self.letters:
-            known = letter_to_open(self.letters)
-        for path, waiting in list(self._unsaved.items()):
-            waiting.refresh()
-            if not waiting.unsaved:
-                del self._unsaved[path]
-        if known is None or known == self._open:
-            return False
-        self._take_up(known)
-        return True
 
     def _has_progress(self) -> bool:
         return self.progress.refresh(self.letters)
@@ -353,13 +307,3 @@ def _close(part: Any) -> None:
 
 def _by_template(section: Section) -> str:
     return section.text if section.original is None else text_of(section.original)
-
-
-def letter_to_open(letters: Path) -> Path:
-    """The letter that is open in all notebooks: the one last opened, the latest, or a new one."""
-    known = current_letter(letters)
-    if known is None:
-        entries = list_letters(letters)
-        known = entries[0].path if entries else new_letter(letters, {"kind": KINDS[0]})
-        set_current(known)
-    return known

@@ -28,7 +28,7 @@ LAYERS = (
     {"render", "sentences", "choosing"},
     {"parts", "names", "rules", "reading", "finders", "grammar", "review"},
     {"timing", "drafts", "exporters", "intake"},
-    {"workspace", "coach", "projector", "erase", "progress"}
+    {"workspace", "coach", "projector", "opened", "erase", "progress"}
     | {"exercise_file", "exercise_truth", "exercises", "handouts"}
     | {"sending", "timeline", "opportunities", "search_log", "comparing"},
     {"desk"},

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import ipywidgets as widgets
 
-from letterkit.desk import Desk, letter_to_open
+from letterkit.desk import Desk
 from letterkit.drafts import (
     Entry,
     delete,
@@ -24,6 +24,7 @@ from letterkit.drafts import (
 from letterkit.drafts.headline import KIND_WORDS, headline
 from letterkit.errors import LetterkitError
 from letterkit.model import KINDS
+from letterkit.opened import letter_to_open
 from letterkit.widgets.html import element
 from letterkit.widgets.moments import moment_text
 from letterkit.widgets.panel import Panel, breakable, row, show_if
