@@ -142,6 +142,9 @@ def _is_usual_slip(word: str, put: str) -> bool:
     """Whether a word is an everyday one misspelled; else it may be a word of the trade."""
     if not put.isalpha() or not put.islower():
         return False
+    if word.startswith(put) and word[-1] not in (put[-1], "s"):
+        # "bothy" is no slip for "both": a stray letter seldom stands at the end.
+        return False
     from rapidfuzz.distance import OSA
 
     distance = OSA.distance(word, put)

@@ -14,6 +14,18 @@ from letterkit.rules import Rule, found
 
 _TOKEN = re.compile(r"[^\W_]+")
 _PERSONAL = re.compile(r"(?<![\w'])(?:i|i'd|i'll|i'm|i've|me|my|mine)(?!\w)")
+# What the writer did once is no request, unless the past tense is a polite one.
+_TOLD = re.compile(
+    r"(?<![\w'])(?:i|we) (?:have |had |also |then |only )?"
+    r"(?!(?:wanted|hoped|needed|wished|asked|wondered|expected|liked|preferred|applied)\b)"
+    r"(?:[a-z]{2,}ed|wrote|ran|did|led|built|spent|sold|left|kept|made|began|taught|drove|held|set"
+    r"|(?:was|were)(?! (?:wondering|hoping|thinking|curious|asking|looking|going|after))|learnt|sat|went|bought|paid|dealt|grew|took|gave|saw|found)\b"
+)
+_WAS_SO = re.compile(
+    r"\b(?:what|when|why|where|how(?: \w+)?) (?:did|was|were|had) (?!i\b|we\b|the last\b|my\b)"
+)
+_READER = re.compile(r"(?<![\w'])(?:you|your|yours|you'd|here|role|job|position|post|offer)(?!\w)")
+_OTHERS = re.compile(r"(?<![\w'])(?:you|they|he|she|people|everyone|who|we all)[ \n]$")
 AFTER_OFFER = ("offer",)
 
 
@@ -24,14 +36,23 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
         return
     askers = frozenset(rule.settings["askers"].split())
     asked = [place for word in askers & reading.spots.tokens for place in reading.spots.at[word]]
+    before = None
     for span in reading.parts.sentences:
-        question = "?" in reading.sentence_text(span)
+        question, last = "?" in reading.sentence_text(span), before
+        before = span
         if not question and not any(span.start <= place < span.end for place in asked):
             continue
         severity = _asked_for(_Sentence(reading, rule, span))
+        if not severity and last and question and _asks_leave(reading, rule, last, span):
+            severity = "error"
         if severity:
             advice = rule.settings["advice"] if severity == "advice" else None
             yield reading.at(rule, span.start, span.end, severity=severity, suggestion=advice)
+
+
+def _asks_leave(reading: Reading, rule: Rule, last: Span, span: Span) -> bool:
+    """Whether a question asks to be allowed the absence that the sentence before it tells of."""
+    return reading.has(rule, "permission", span) and reading.has(rule, "away", last)
 
 
 @define
@@ -69,21 +90,34 @@ class _Sentence:
 
 def _asked_for(sentence: _Sentence) -> str | None:
     """The severity of what a sentence asks for, None where it asks for nothing of the kind."""
-    if sentence.first("never"):
+    if sentence.first("never") or _WAS_SO.search(sentence.text):
         return None
-    if sentence.first("outright"):
+    outright = sentence.first("outright")
+    if outright and not (_is_past(sentence.text) and not _PERSONAL.search(outright)):
         return "error"
-    if sentence.first("outright_hours"):
+    hours = sentence.first("outright_hours")
+    if hours and not _READER.search(hours):
         return None if _for_health(sentence) else "advice"
-    if "?" not in sentence.text and not sentence.first("asks"):
+    if "?" not in sentence.text and (_is_past(sentence.text) or not sentence.first("asks")):
         return None
     for name, severity in (("topics", "error"), ("hours", "advice")):
-        topic = sentence.first(name)
-        if topic is None or (name == "hours" and _for_health(sentence)):
+        match = next(sentence.all(name), None)
+        if match is None or (name == "hours" and _is_anothers(sentence, match.start())):
             continue
-        if not _is_the_work(sentence, topic) or _for_oneself(sentence):
+        if not _is_the_work(sentence, match[0]) or _for_oneself(sentence):
             return severity
     return None
+
+
+def _is_past(text: str) -> bool:
+    """Whether a sentence only tells what the writer did, and asks nothing of the reader."""
+    return bool(_TOLD.search(text)) and not _READER.search(text)
+
+
+def _is_anothers(sentence: _Sentence, start: int) -> bool:
+    """Whether hours are somebody else's, or asked for with a good reason."""
+    before = sentence.voice[max(sentence.span.start, start - 12) : start]
+    return _for_health(sentence) or ("?" not in sentence.text and bool(_OTHERS.search(before)))
 
 
 def _for_health(sentence: _Sentence) -> bool:

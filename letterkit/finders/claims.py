@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from letterkit.finders.missing import telling_words
 from letterkit.model import Finding
 from letterkit.names import name_words, near, same_word
 from letterkit.reading import Reading
@@ -43,6 +44,10 @@ _THING = re.compile(
     r"\b(?:[Pp]roject|[Oo]peration|[Ii]nitiative|[Pp]rogram(?:me)?) [A-Z][a-zà-ÿ]+"
     r"|\b[A-Z][a-zà-ÿ]+ (?:[Ii]nitiative|[Pp]rogram(?:me)?|[Aa]ward|[Pp]rize|[Mm]odel)\b"
 )
+_SELF = re.compile(r"(?<![\w'])(?:i|i've|my|we|our)(?!\w)")
+_WOULD = re.compile(r"\b(?:would|could|will)\b")
+_TIME = re.compile(r"[ \n](?:years?|months|winters|summers|seasons)\b(?! (?:a|per|each)\b)")
+_SINCE = re.compile(r"\b(?:for|of|worked|after|spent|there|in the|last|past|i(?:'ve)?)\b|\b\w+ed\b")
 _NEXT_WORD = re.compile(r"[ \n][a-z]+")
 
 
@@ -67,9 +72,21 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
         share = match[4] == "%"
         if value is None or value in known or (value < LEAST and not share):
             continue
+        if not match[1] and _adds_to_notes(reading, match):
+            continue
         more = _NEXT_WORD.match(voice, match.end())
         end = more.end() if more else match.start() + len(match[0].rstrip(".,"))
         yield match.start(), end
+
+
+def _adds_to_notes(reading: Reading, figure: re.Match[str]) -> bool:
+    """Whether a round figure in words is the writer's own time, or adds to what was noted."""
+    sentence = reading.sentence_text(reading.sentence_at(figure.start()))
+    if not _SELF.search(sentence) or _WOULD.search(sentence):
+        return False
+    if _TIME.match(reading.voice, figure.end()) and _SINCE.search(sentence):
+        return True
+    return len(telling_words(reading.facts) & telling_words(sentence.replace("\0", " "))) >= 2
 
 
 def _known_figures(reading: Reading) -> set[float]:

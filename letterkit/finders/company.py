@@ -95,15 +95,27 @@ def wrong_company(reading: Reading) -> Iterator[Finding]:
                 if span not in seen and _is_addressed(reading, rule, span):
                     seen.add(span)
                     yield reading.at(rule, span.start, span.end, suggestion=draft.company)
-    for match in _ADDRESSED.finditer(
-        reading.text, reading.parts.body.start, reading.parts.body.end
-    ):
-        span = Span(*match.span(1))
+    for span in _strange(reading, draft.company):
         if not any(a.start < span.end and span.start < a.end for a in seen) and _is_stranger(
-            reading, rule, match[1], span
+            reading, span
         ):
             seen.add(span)
             yield reading.at(rule, span.start, span.end, suggestion=draft.company)
+
+
+def _strange(reading: Reading, company: str) -> Iterator[Span]:
+    """Names in a place that only the employer's has, or that differ from it in the first word."""
+    body, text = reading.parts.body, reading.text
+    for match in _ADDRESSED.finditer(text, body.start, body.end):
+        yield Span(*match.span(1))
+    last = company_words(company)[1:][-1:]
+    for match in re.finditer(_PROPER, text[: body.end]) if last else ():
+        span = Span(match.start(), match.end())
+        if span.start >= body.start and company_words(match[0])[1:][-1:] == last:
+            sentence = reading.sentence_at(span.start)
+            before = reading.voice[sentence.start : span.start]
+            if _BEFORE.search(before[-32:]) and (_HOPE.search(before) or _THANKED.search(before)):
+                yield span
 
 
 def _named(reading: Reading, name: str) -> Iterator[Span]:
@@ -153,7 +165,7 @@ def _in_head(reading: Reading, span: Span) -> bool:
     return reading.parts.greeting is None
 
 
-def _is_stranger(reading: Reading, rule: Rule, name: str, span: Span) -> bool:
+def _is_stranger(reading: Reading, span: Span) -> bool:
     """Whether a name in the employer's place is nowhere in what the writer told."""
     draft = reading.draft
     assert draft is not None
@@ -161,7 +173,10 @@ def _is_stranger(reading: Reading, rule: Rule, name: str, span: Span) -> bool:
     text = reading.sentence_text(sentence)
     if not text or text[0] == "\0" or _PAST.search(text) or _OVER.search(text):
         return False
-    words = company_words(name)
+    words = company_words(reading.text[span.start : span.end])
+    own = company_words(draft.company)
+    if len(words) > 1 and words[-1] in own:
+        words = [word for word in words if word not in own]
     known = set(
         company_words(" ".join((reading.facts, draft.candidate.name, draft.candidate.address)))
     )
