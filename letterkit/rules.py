@@ -15,6 +15,8 @@ from letterkit.model import Severity
 
 FILE = Path(__file__).with_name("rules.yml")
 NUMBER = "N"
+PRONOUNS = ("you", "they", "we", "he", "she")
+"""Words that a phrase also finds in their short forms: you've, they're."""
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"\.\.\.(\d?)")
 # Between two words of a phrase: spaces and light marks, never a full stop or an empty line.
@@ -165,7 +167,8 @@ def _alternatives(element: str, groups: Mapping[str, list[str]]) -> Iterator[str
 def _one(word: str) -> str:
     if word == NUMBER:
         return r"[$£€]?\d[\d.,]*(?:k|%)?"
-    return re.escape(word).replace("_", r"[ \n-]{1,2}")
+    told = re.escape(word).replace("_", r"[ \n-]{1,2}")
+    return told + r"(?:'(?:m|re|s|d|ll|ve))?" if word in PRONOUNS else told
 
 
 def _first_token(word: str) -> str:

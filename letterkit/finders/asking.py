@@ -19,10 +19,17 @@ _TOLD = re.compile(
     r"(?<![\w'])(?:i|we) (?:have |had |also |then |only )?"
     r"(?!(?:wanted|hoped|needed|wished|asked|wondered|expected|liked|preferred|applied)\b)"
     r"(?:[a-z]{2,}ed|wrote|ran|did|led|built|spent|sold|left|kept|made|began|taught|drove|held|set"
-    r"|(?:was|were)(?! (?:wondering|hoping|thinking|curious|asking|looking|going|after))|learnt|sat|went|bought|paid|dealt|grew|took|gave|saw|found)\b"
+    r"|(?:was|were)(?! (?:wondering|hoping|thinking|curious|asking|looking|going|after))"
+    r"|learnt|sat|went|bought|paid|dealt|grew|took|gave|saw|found)\b"
 )
 _WAS_SO = re.compile(
     r"\b(?:what|when|why|where|how(?: \w+)?) (?:did|was|were|had) (?!i\b|we\b|the last\b|my\b)"
+    r"|, (?:i|we) (?:asked|said),"
+)
+# How the reader deals with others' hours and leave is a question about the work.
+_OF_OTHERS = re.compile(
+    r"\bhow (?:do|does|would) (?:you|they|your \w+) \w+[^?]{0,30}? (?:when|if|after) "
+    r"(?!(?:i|we|my|one|someone|somebody|people|staff)\b)"
 )
 _READER = re.compile(r"(?<![\w'])(?:you|your|yours|you'd|here|role|job|position|post|offer)(?!\w)")
 _OTHERS = re.compile(r"(?<![\w'])(?:you|they|he|she|people|everyone|who|we all)[ \n]$")
@@ -43,16 +50,20 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
         if not question and not any(span.start <= place < span.end for place in asked):
             continue
         severity = _asked_for(_Sentence(reading, rule, span))
-        if not severity and last and question and _asks_leave(reading, rule, last, span):
+        if not severity and any(_asks_leave(reading, rule, told, span) for told in (last, span)):
             severity = "error"
         if severity:
             advice = rule.settings["advice"] if severity == "advice" else None
             yield reading.at(rule, span.start, span.end, severity=severity, suggestion=advice)
 
 
-def _asks_leave(reading: Reading, rule: Rule, last: Span, span: Span) -> bool:
-    """Whether a question asks to be allowed the absence that the sentence before it tells of."""
-    return reading.has(rule, "permission", span) and reading.has(rule, "away", last)
+def _asks_leave(reading: Reading, rule: Rule, last: Span | None, span: Span) -> bool:
+    """Whether a sentence asks to be allowed the absence that it or the one before it tells of."""
+    return (
+        last is not None
+        and reading.has(rule, "permission", span)
+        and reading.has(rule, "away", last)
+    )
 
 
 @define
@@ -90,7 +101,9 @@ class _Sentence:
 
 def _asked_for(sentence: _Sentence) -> str | None:
     """The severity of what a sentence asks for, None where it asks for nothing of the kind."""
-    if sentence.first("never") or _WAS_SO.search(sentence.text):
+    if sentence.first("never") or _WAS_SO.search(sentence.reading.sentence_text(sentence.span)):
+        return None
+    if _OF_OTHERS.search(sentence.text) and not _PERSONAL.search(sentence.text):
         return None
     outright = sentence.first("outright")
     if outright and not (_is_past(sentence.text) and not _PERSONAL.search(outright)):
@@ -164,5 +177,9 @@ def _sentences_with(reading: Reading, rule: Rule, needs: str | None = None) -> I
     for _, match in reading.find(rule):
         span = reading.sentence_at(match.start())
         if span not in seen and not reading.has(rule, "unless", span):
+            if needs and not _READER.search(match[0]) and not _PERSONAL.search(match[0]):
+                apart = (m for _, m in reading.find(rule, needs))
+                if all(match.start() <= m.start() < match.end() for m in apart):
+                    continue
             seen.add(span)
             yield reading.at(rule, span.start, span.end)

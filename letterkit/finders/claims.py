@@ -34,6 +34,7 @@ _NO_CLAIM = re.compile(
     rf"|\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:of )?(?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b"
     rf"|\b(?:at|by|before|after|until|till|past|half past|quarter to)[ \n]"
     rf"(?:1[0-2]|[1-9]|{'|'.join(_ONES[1:13])})(?![\w%-]|[.,]\d)"
+    r"|\b(?:year|grade|class|room|route|page|level|stage|band|ward|bus|unit) \d+\b|\ball [a-z]+\b"
     r"|\+?\d[\d() -]{6,}\d|\d{3} \d{4}"
 )
 _NAME = re.compile(

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?[ \n]([^\W\d_]+(?:['’-][^\W\d_]+)*)"
 )
+_MR_OR_MS = re.compile(r"\b(Mr|Mrs|Ms|Miss)\b\.?[ \n](?:[^\W\d_]+[ \n])*?([^\W\d_]+)(?=\W*$)")
 
 
 def wrong_name(reading: Reading) -> Iterator[Finding]:
@@ -25,6 +26,7 @@ def wrong_name(reading: Reading) -> Iterator[Finding]:
     theirs = [word for person in draft.interviewers for word in name_words(person.name)]
     strangers = []
     if greeting:
+        yield from _wrong_titles(reading, greeting.start, greeting.end)
         strangers = _strangers(reading, greeting.start, greeting.end, known)
         for start, end, right in strangers:
             yield reading.at(rule, start, end, suggestion=right, name=_names(draft))
@@ -32,6 +34,18 @@ def wrong_name(reading: Reading) -> Iterator[Finding]:
         right = near(match[1], theirs)
         if right and not any(same_word(match[1], word) for word in (*known, *_noted(reading))):
             yield reading.at(rule, *match.span(1), suggestion=right, name=_names(draft))
+
+
+def _wrong_titles(reading: Reading, start: int, end: int) -> Iterator[Finding]:
+    """A man's title for a woman or the other way round, where the notes hold the right one."""
+    draft = reading.draft
+    assert draft is not None
+    for match in _MR_OR_MS.finditer(reading.text, start, end):
+        noted = [_MR_OR_MS.search(person.name) for person in draft.interviewers]
+        titles = [one[1] for one in noted if one and same_word(one[2], match[2])]
+        if titles and all((title == "Mr") != (match[1] == "Mr") for title in titles):
+            told = {"suggestion": titles[0], "name": _names(draft)}
+            yield reading.at(reading.rules["wrong-name"], *match.span(1), **told)
 
 
 def _names(draft: Draft) -> str:
