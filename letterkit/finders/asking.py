@@ -28,7 +28,7 @@ _WAS_SO = re.compile(
 )
 # How the reader deals with others' hours and leave is a question about the work.
 _OF_OTHERS = re.compile(
-    r"\bhow (?:do|does|would) (?:you|they|your \w+) \w+[^?]{0,30}? (?:when|if|after) "
+    r"\bhow (?:(?:do|does|would) )?(?:you|they|your \w+) \w+[^?]{0,40}? (?:when|if|after) "
     r"(?!(?:i|we|my|one|someone|somebody|people|staff)\b)"
 )
 _READER = re.compile(r"(?<![\w'])(?:you|your|yours|you'd|here|role|job|position|post|offer)(?!\w)")
@@ -103,7 +103,8 @@ def _asked_for(sentence: _Sentence) -> str | None:
     """The severity of what a sentence asks for, None where it asks for nothing of the kind."""
     if sentence.first("never") or _WAS_SO.search(sentence.reading.sentence_text(sentence.span)):
         return None
-    if _OF_OTHERS.search(sentence.text) and not _PERSONAL.search(sentence.text):
+    others = _OF_OTHERS.search(sentence.text)
+    if others and not _PERSONAL.search(sentence.text, others.start()):
         return None
     outright = sentence.first("outright")
     if outright and not (_is_past(sentence.text) and not _PERSONAL.search(outright)):
