@@ -25,8 +25,8 @@ REFRESH_SECONDS = 1.0
 """How often a page looks whether another page or program has changed the letter."""
 LETTER = "letter"
 """The name of the view that is drawn before all others."""
-KEPT_VIEWS = 3
-"""How many copies of one view stay alive: a page run again, and one more tab."""
+KEPT_VIEWS = 2
+"""How many copies of one view stay alive: this page's and one more tab's."""
 
 
 class View(Protocol):
