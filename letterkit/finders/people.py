@@ -44,8 +44,8 @@ def _wrong_titles(reading: Reading, start: int, end: int) -> Iterator[Finding]:
         noted = [_MR_OR_MS.search(person.name) for person in draft.interviewers]
         titles = [one[1] for one in noted if one and same_word(one[2], match[2])]
         if titles and all((title == "Mr") != (match[1] == "Mr") for title in titles):
-            told = {"suggestion": titles[0], "name": _names(draft)}
-            yield reading.at(reading.rules["wrong-name"], *match.span(1), **told)
+            rule, (at, end) = reading.rules["wrong-name"], match.span(1)
+            yield reading.at(rule, at, end, suggestion=titles[0], name=_names(draft))
 
 
 def _names(draft: Draft) -> str:
