@@ -53,11 +53,17 @@ def serving(command: str, folder: Path, **environment: str) -> Iterator[Server]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        preexec_fn=_hear_ctrl_c if os.name == "posix" else None,
     )
     try:
         yield Server(_wait_for_address(process), folder, process)
     finally:
         stop(process)
+
+
+def _hear_ctrl_c() -> None:
+    """Undo what a shell does to its background jobs: they ignore Ctrl+C, and all they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def stop(process: subprocess.Popen[str]) -> str:
