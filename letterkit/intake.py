@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
+from letterkit import word_file
 from letterkit.errors import DraftError, LetterkitError
 from letterkit.reading import Other
 
@@ -114,23 +114,10 @@ def _email(data: bytes, name: str) -> str:
 
 
 def _document(data: bytes, name: str) -> str:
-    from zipfile import BadZipFile
-
-    try:
-        import docx
-        from docx.opc.exceptions import PackageNotFoundError
-    except ImportError:
-        raise LetterkitError(
-            "Word documents cannot be read here", where=name, remedy="Save it as plain text"
-        ) from None
-    try:
-        document = docx.Document(io.BytesIO(data))
-    except (BadZipFile, PackageNotFoundError, KeyError, ValueError):
-        raise LetterkitError("This is not a Word document", where=name) from None
-    return "\n".join(_paragraphs(paragraph.text for paragraph in document.paragraphs))
+    return "\n".join(_paragraphs(word_file.paragraphs(data, name, MAX_BYTES)))
 
 
-def _paragraphs(texts: Iterator[str]) -> Iterator[str]:
+def _paragraphs(texts: Iterable[str]) -> Iterator[str]:
     """Word parts paragraphs by space alone; a long one gets an empty line after it."""
     for text in texts:
         yield text

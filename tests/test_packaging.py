@@ -152,7 +152,7 @@ def test_the_lock_names_no_addresses():
 
 def test_what_a_browsers_python_lacks_is_marked_so():
     marked = {name for name, one in requirements().items() if one.marker is not None}
-    assert marked == {"harper-py", "python-docx", "typst"}
+    assert marked == {"harper-py", "typst"}
     assert {str(requirements()[name].marker) for name in marked} == {'sys_platform != "emscripten"'}
 
 

@@ -12,10 +12,15 @@ import docx
 import pytest
 from attrs import evolve
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from letters_for_tests import EMAIL, FORMAL, bare, hostile, saying
 from lxml import etree
+from ooxml_order import out_of_order
+from pypdf import PdfReader
 
 from letterkit.exporters import export
+from letterkit.exporters.plain import blocks, clean, title
+from letterkit.model import Run
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -121,6 +126,61 @@ def test_right_to_left_paragraphs_are_marked_so():
     assert marks == [(True, True), (True, True), (False, False)]
 
 
+def test_a_tab_and_spaces_inside_a_line_are_kept():
+    assert opened(saying("a  b\tc \t d")).paragraphs[0].text == "a  b\tc \t d"
+
+
+@pytest.mark.parametrize("letter", [EMAIL, FORMAL, saying("שלום", FORMAL)])
+def test_every_element_stands_where_the_schema_wants_it(letter):
+    files = parts(letter)
+    assert [wrong for name in files for wrong in out_of_order(etree.fromstring(files[name]))] == []
+
+
+def test_every_file_in_it_has_its_type_and_every_file_but_the_rels_is_pointed_to():
+    files = parts(FORMAL)
+    types = etree.fromstring(files["[Content_Types].xml"])
+    typed = {e.get("PartName") for e in types if e.get("PartName")}
+    pointed = {
+        f"{folder}/{relation.get('Target')}"
+        for folder, rels in [("", "_rels/.rels"), ("/word", "word/_rels/document.xml.rels")]
+        for relation in etree.fromstring(files[rels])
+    }
+    held = {f"/{name}" for name in files if not name.endswith((".rels", "[Content_Types].xml"))}
+    assert typed == pointed == held
+
+
+def test_every_style_and_number_that_is_used_is_there():
+    files = parts(FORMAL)
+    used = {
+        e.get(f"{W}val") for e in etree.fromstring(files["word/document.xml"]).iter(W + "pStyle")
+    }
+    styles = {e.get(f"{W}styleId") for e in etree.fromstring(files["word/styles.xml"])}
+    assert used == styles - {None, "Normal", "DefaultParagraphFont", "TableNormal", "NoList"}
+
+
+@settings(max_examples=80, deadline=None)
+@given(text=hostile, name=st.one_of(hostile, hostile.map(lambda name: name * 40)))
+def test_another_program_reads_any_letter_as_it_was_meant(text, name):
+    letter = evolve(
+        saying(text, FORMAL),
+        subject=(Run(text, "role"),),
+        sender=(name,),
+        date=name,
+        address=(text, name),
+        language=name,
+        candidate=evolve(FORMAL.candidate, name=name),
+    )
+    document, meant = opened(letter), clean(letter)
+    assert [p.text for p in document.paragraphs] == [
+        text
+        for block in blocks(meant)
+        for text in (block.lines if block.is_list else ["\n".join(block.lines)])
+    ]
+    assert document.core_properties.title == title(meant)[:255]
+    assert document.core_properties.author == meant.candidate.name[:255]
+    assert out_of_order(document.element) == []
+
+
 @settings(max_examples=80, deadline=None)
 @given(hostile)
 def test_any_text_stays_text(text):
@@ -142,11 +202,32 @@ def test_any_text_stays_text(text):
     }
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+needs_libreoffice = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice is not installed"
+)
+
+
+def converted(folder, to):
+    """The formal letter as LibreOffice turns it into another format."""
+    (folder / "letter.docx").write_bytes(export(FORMAL, "docx").data)
+    command = ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    command += ["--convert-to", to, "--outdir", folder, "letter.docx"]
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+    return (folder / "letter").with_suffix("." + to.partition(":")[0])
+
+
+@needs_libreoffice
 def test_libreoffice_reads_the_same_words(tmp_path):
-    (tmp_path / "letter.docx").write_bytes(export(FORMAL, "docx").data)
-    command = ["soffice", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"]
-    command += ["--convert-to", "txt:Text (encoded):UTF8", "--outdir", tmp_path, "letter.docx"]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
-    read = (tmp_path / "letter.txt").read_text("utf-8-sig")
+    read = converted(tmp_path, "txt:Text (encoded):UTF8").read_text("utf-8-sig")
     assert bare(read).replace("•", "") == bare(FORMAL.text)
+
+
+@needs_libreoffice
+def test_libreoffice_prints_one_page_with_bullets_and_room_to_sign(tmp_path):
+    (page,) = PdfReader(converted(tmp_path, "pdf")).pages
+    assert (page.mediabox.width, page.mediabox.height) == (612, 792)
+    heights = {}
+    page.extract_text(visitor_text=lambda said, _, at, *more: heights.update({said.strip(): at[5]}))
+    assert heights["•"] == heights["who writes the forecasts"]
+    apart = heights["November 20, 2026"] - heights["Dr. Li Wei"]
+    assert heights["Best,"] - heights["+1 555 0100"] > 2 * apart
