@@ -75,6 +75,7 @@ def test_another_programs_document_is_read_in_its_order_with_its_tables():
         (f"<w:ins><w:del>{run('gone')}</w:del></w:ins>" + run("kept"), "kept"),
         (f"<w:moveFrom>{run('there')}</w:moveFrom>", ""),
         ("<w:pPr><w:tabs><w:tab w:pos='720'/></w:tabs></w:pPr>" + run("a tab stop"), "a tab stop"),
+        (f"<w:r><w:ruby><w:rt>{run('り')}</w:rt></w:ruby></w:r>" + run("李"), "李"),
         ("<w:r><w:instrText>PAGE</w:instrText></w:r>" + run("no field"), "no field"),
         ("<w:sdt><w:sdtContent>" + run("a control") + "</w:sdtContent></w:sdt>", "a control"),
         (run("well") + "<w:r><w:noBreakHyphen/></w:r>" + run("known"), "well-known"),

@@ -127,7 +127,18 @@ def test_right_to_left_paragraphs_are_marked_so():
 
 
 def test_a_tab_and_spaces_inside_a_line_are_kept():
-    assert opened(saying("a  b\tc \t d")).paragraphs[0].text == "a  b\tc \t d"
+    letter = saying("a  b\tc \t d")
+    assert opened(letter).paragraphs[0].text == "a  b\tc \t d"
+    space = "{http://www.w3.org/XML/1998/namespace}space"
+    body = etree.fromstring(parts(letter)["word/document.xml"])
+    assert {text.get(space) for text in body.iter(f"{W}t")} == {"preserve"}
+
+
+def test_the_language_is_told_as_word_writes_it():
+    letter = evolve(FORMAL, language="es_MX")
+    (language,) = etree.fromstring(parts(letter)["word/styles.xml"]).iter(f"{W}lang")
+    assert set(language.attrib.values()) == {"es-MX"}
+    assert opened(letter).core_properties.language == "es-MX"
 
 
 @pytest.mark.parametrize("letter", [EMAIL, FORMAL, saying("שלום", FORMAL)])
