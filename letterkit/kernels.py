@@ -20,5 +20,5 @@ class OwnPython(KernelSpecManager):
         spec = super().get_kernel_spec(kernel_name)
         # It would warn that it speaks to the server unencrypted, which never leaves this computer.
         quiet = ["--HistoryManager.enabled=False", "--IPKernelApp.log_level=ERROR"]
-        spec.argv = [*spec.argv, *quiet]
+        spec.argv = [*spec.argv, *quiet, "--ext=letterkit.widgets.roll_call"]
         return spec

@@ -32,6 +32,7 @@ from letterkit.widgets.log_view import LogView
 from letterkit.widgets.page import PageView
 from letterkit.widgets.projector_view import ProjectorView
 from letterkit.widgets.reflection import Reflection
+from letterkit.widgets.roll_call import answer_roll_calls
 from letterkit.widgets.send_page import SendPage
 from letterkit.widgets.surveys import Surveys
 from letterkit.widgets.when import When
@@ -42,7 +43,9 @@ from letterkit.workspace import workspace_folder
 def open_workbook() -> Workbook:
     """The workbook of this notebook, the same one however often a cell is run; its line on top."""
     workbook = _workbook()
-    if get_ipython() is not None:
+    shell = get_ipython()
+    if shell is not None:
+        answer_roll_calls(shell.parent_header.get("header", {}).get("session", ""))
         display(workbook.desk.place("banner", Banner(workbook.desk)))
     return workbook
 

@@ -149,7 +149,8 @@ def test_notebooks_run_in_this_python_whatever_kernels_the_machine_has(tmp_path,
     assert list(kernels.find_kernel_specs()) == ["python3"]
     started = kernels.get_kernel_spec("python3").argv
     assert started[0] == sys.executable
-    assert started[-2:] == ["--HistoryManager.enabled=False", "--IPKernelApp.log_level=ERROR"]
+    quiet = ["--HistoryManager.enabled=False", "--IPKernelApp.log_level=ERROR"]
+    assert started[-3:] == [*quiet, "--ext=letterkit.widgets.roll_call"]
 
 
 def test_a_kernel_gets_the_folder_and_keeps_its_own_files_in_it(tmp_path, monkeypatch):
