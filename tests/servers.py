@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import re
 import signal
@@ -53,7 +54,7 @@ def serving(command: str, folder: Path, **environment: str) -> Iterator[Server]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=_hear_ctrl_c if os.name == "posix" else None,
+        preexec_fn=_as_a_person if os.name == "posix" else None,
     )
     try:
         yield Server(_wait_for_address(process), folder, process)
@@ -61,9 +62,16 @@ def serving(command: str, folder: Path, **environment: str) -> Iterator[Server]:
         stop(process)
 
 
-def _hear_ctrl_c() -> None:
-    """Undo what a shell does to its background jobs: they ignore Ctrl+C, and all they start."""
+def _as_a_person() -> None:
+    """Undo what a shell does to its background jobs, and what root may do beyond others.
+
+    They ignore Ctrl+C, and all they start; and root writes where permission is missing.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if sys.platform == "linux":
+        drop = ctypes.CDLL(None).prctl
+        for passing_over_permissions in (1, 2):
+            drop(24, passing_over_permissions, 0, 0, 0)  # without effect for anybody but root
 
 
 def stop(process: subprocess.Popen[str]) -> str:

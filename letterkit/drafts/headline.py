@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8, utf_8_decode
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -25,8 +26,12 @@ KIND_WORDS = {
     "missed-interview": "after a missed interview",
     "adjustment": "asking for an adjustment",
 }
+_QUOTES = ("'", '"')
+_LONGER = (*_QUOTES, *"|>&*![{")
+_BEHIND = re.compile(r"(?: #|, \w+:|\}$).*")
+"""What may follow a plain value in its line: a remark, the next of a person's details."""
 _TOP = 8_000
-"""Characters; company, role and people stand before anything long."""
+"""Bytes; company, role and people stand before anything long."""
 _LINE = re.compile(r"^(company|role|kind):[ \t]+(.*)$", re.MULTILINE)
 _PERSON = re.compile(r"^interviewers:[ \t]*\n[ \t]*-[ \t]+\{?name:[ \t]+(.*)$", re.MULTILINE)
 
@@ -40,8 +45,10 @@ def headline(letter: Path) -> str:
 
 @lru_cache(maxsize=4096)
 def _headline(letter: Path, _mark: Mark) -> str:
-    with letter.open(encoding="utf-8-sig") as file:
-        top = file.read(_TOP)
+    # Bytes: opening as text takes longer than all that follows.
+    with letter.open("rb", buffering=0) as file:
+        data = file.read(_TOP)
+    top, _ = utf_8_decode(data.removeprefix(BOM_UTF8), "strict", len(data) < _TOP)
     # Of a name that somebody wrote twice, the first stands: the draft itself refuses it anyway.
     found = {name: _scalar(value) for name, value in reversed(_LINE.findall(top))}
     person = _PERSON.search(top)
@@ -73,9 +80,9 @@ def _readable(stem: str) -> str:
 def _scalar(text: str) -> str:
     """Read one line's value in any of YAML's three quotations; a longer form is left out."""
     text = text.strip()
-    with suppress(ValueError):
-        if text.startswith('"'):
-            return " ".join(str(json.JSONDecoder().raw_decode(text)[0]).split())
-        if text.startswith("'"):
+    if text[:1] in _QUOTES:
+        with suppress(ValueError):
+            if text[0] == '"':
+                return " ".join(str(json.JSONDecoder().raw_decode(text)[0]).split())
             return text[1 : text.rindex("'")].replace("''", "'")
-    return "" if text[:1] in "|>&*!'\"[{" else re.split(r" #|, \w+:|\}$", text)[0].strip()
+    return "" if text[:1] in _LONGER else _BEHIND.sub("", text).strip()

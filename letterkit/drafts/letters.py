@@ -57,11 +57,13 @@ def list_letters(folder: Path) -> list[Entry]:
     """List the letters, the one that changed last first."""
     with explained(folder, "the letters cannot be listed"):
         found = [
-            Entry(file.name.removesuffix(".yaml"), Path(file.path), _time(file.stat().st_mtime))
+            (file.stat().st_mtime, file.name.removesuffix(".yaml"), Path(file.path))
             for file in os.scandir(folder)
             if _LETTER.fullmatch(file.name) and file.is_file()
         ]
-    return sorted(found, key=lambda entry: (entry.changed, entry.name), reverse=True)
+    # Sorted before they are dates, which compare slowly.
+    latest = sorted(found, reverse=True)
+    return [Entry(name, path, _time(changed)) for changed, name, path in latest]
 
 
 def new_letter(folder: Path, document: Mapping[str, Any]) -> Path:

@@ -7,38 +7,25 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import nbformat
 import pytest
-from nbformat import v4
-from nbformat.sign import NotebookNotary
+from harness.stand_in import save_notebook
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from servers import Server, serving
 
 from letterkit.drafts import letters_folder, new_letter, set_current
 from letterkit.exporters.archive import unzipped
 
-OPEN = "from letterkit.workbook import open_workbook\nwb = open_workbook()"
-VIEWS = ("letters()", "history()", "projector()", "take_and_erase()", "bring_back()")
-CELLS = (*VIEWS, 'ask("learned")', 'ask("interview")', "letter()")
+PANELS = ("letters()", "history()", "projector()", "take_and_erase()", "bring_back()")
+VIEWS = (*PANELS, 'ask("learned")', 'ask("interview")', "letter()")
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("lost")
     for name in ("one.ipynb", "two.ipynb"):
-        save_notebook(folder / name)
+        save_notebook(folder / name, *VIEWS, more=["open('ran.txt', 'a').write('.')"])
     with serving("workbook", folder) as server:
         yield server
-
-
-def save_notebook(path: Path) -> None:
-    cells = [v4.new_markdown_cell("# A page\n\n## A part"), v4.new_code_cell(OPEN)]
-    cells += [v4.new_code_cell(f"wb.{view}") for view in CELLS]
-    cells.append(v4.new_code_cell("open('ran.txt', 'a').write('.')"))
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    metadata = {"kernelspec": kernel, "letterkit": {"autorun": True}}
-    nbformat.write(v4.new_notebook(cells=cells, metadata=metadata), path)
-    NotebookNotary().sign(nbformat.read(path, 4))
 
 
 @pytest.fixture
