@@ -107,4 +107,5 @@ def page(entries: list[Entry]) -> str:
 
 def _cells(entry: Entry) -> str:
     when = format_date(entry.when, "MMM d, y", locale="en")
-    return "".join(element("td", text, dir="auto") for text in (when, *astuple(entry)[1:]))
+    named = zip(COLUMNS, (when, *astuple(entry)[1:]), strict=True)
+    return "".join(element("td", text, dir="auto", data_label=name) for name, text in named)

@@ -31,6 +31,7 @@
     ".lk-notebook .jp-RenderedHTMLCommon h1 { margin: 1.5rem 0 0.75rem; font-size: 1.9rem; }",
     ".lk-notebook .jp-RenderedHTMLCommon h2 { margin: 1.75rem 0 0.5rem; font-size: 1.35rem; }",
     ".lk-notebook .jp-InternalAnchorLink { display: none; }",
+    ".lk-notebook .jp-RenderedHTMLCommon a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }",
   ].join("\n");
 
   function load(name) {
