@@ -149,7 +149,9 @@ class MomentField:
         return (at.replace(tzinfo=zone) if zone else at.astimezone()).isoformat()
 
     def show(self, value: date | None) -> None:
-        """Show a day, or a day and hour."""
+        """Show a day, or a day and hour; an hour that was typed before its day waits for it."""
+        if value is None and self._day.value is None:
+            return
         self._shown = value
         with self._tell:
             self._day.value = value.date() if isinstance(value, datetime) else value

@@ -80,6 +80,7 @@ def test_a_paragraph_is_rewritten_by_keyboard_alone(page: Page, workbook: Server
     page.keyboard.type("Thank you for the talk.")
     page.keyboard.press("Control+Enter")
     expect(page.locator('[data-section="thanks"]')).to_have_text("Thank you for the talk.")
+    expect(page.get_by_role("button", name="Edit this paragraph: The thanks")).to_be_focused()
     walk(page, "Put the template's words back: The thanks", "Shift+Tab")
     page.keyboard.press("Enter")
     expect(page.locator('[data-section="thanks"]')).to_contain_text("Thank you for meeting")

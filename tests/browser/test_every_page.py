@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from harness.fitting import CUT, SMALL
+from PIL import Image
 from playwright.sync_api import Page, expect
 from servers import Server, serving
 
@@ -123,6 +125,21 @@ def test_a_letter_is_written_in_the_app(page, pages):
     page.reload()
     field = page.locator(".lk-field-learned textarea")
     expect(field).to_have_value("you open on Sundays")
+
+
+def test_an_answer_in_arabic_stands_right_to_left(page, pages):
+    opened(page, pages, "02-your-thank-you-letter.ipynb")
+    field = page.locator(".lk-field-fit textarea")
+    field.fill("فريق العمل")
+    said = page.locator(".lk-letter .lk-yours", has_text="فريق")
+    expect(said).to_have_css("direction", "rtl")
+    page.keyboard.press("Tab")  # away from the caret
+    picture = Image.open(BytesIO(field.screenshot())).convert("L")
+    halves = [(8, picture.width // 2), (picture.width // 2, picture.width - 24)]
+    left, right = (picture.crop((a, 8, b, picture.height - 8)).getextrema() for a, b in halves)
+    assert left[0] == left[1], "there are words at the left"
+    assert right[0] < right[1]
+    field.fill("")
 
 
 def test_what_these_tests_look_for_is_found_where_it_is(page):

@@ -58,6 +58,15 @@ def test_a_list_has_one_entry_a_line(desk):
     assert desk.draft.answers["questions"] == ("who trains new people?", "when it starts")
 
 
+def test_an_hour_typed_before_its_day_waits_for_it(desk):
+    shown = form(desk, "interview")
+    field(shown, "interviewed_at-time").value = time(14, 0)
+    field(shown, "company").value = "Northwind"
+    assert field(shown, "interviewed_at-time").value == time(14, 0)
+    field(shown, "interviewed_at").value = date(2026, 11, 20)
+    assert desk.draft.interviewed_at.isoformat().startswith("2026-11-20T14:00:00")
+
+
 def test_a_day_is_enough_and_an_hour_may_follow(desk):
     shown = form(desk, "interview")
     field(shown, "interviewed_at").value = date(2026, 11, 20)

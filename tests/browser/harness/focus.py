@@ -56,8 +56,8 @@ def rings_without_focus(page: Page, part: str) -> int:
     return page.evaluate(_UNFOCUSED, part)
 
 
-def tab_to(page: Page, label: str, key: str = "Tab", most: int = 80) -> list[dict[str, Any]]:
-    """Press Tab, or Shift+Tab, until a control so labelled has the focus; return every stop, this one last."""
+def tab_to(page: Page, label: str, key: str = "Tab", most: int = 140) -> list[dict[str, Any]]:
+    """Press Tab, or Shift+Tab, until a control so labelled has the focus; return all stops."""
     stops: list[dict[str, Any]] = []
     for _ in range(most):
         page.keyboard.press(key)
