@@ -34,8 +34,16 @@ def letter_html(trial: Trial | None, *, small: bool = False) -> str:
 
 def runs_html(runs: Iterable[Run]) -> str:
     """Words with the writer's own marked, and gaps in bold."""
-    tags = ((run, "mark" if run.source != TEMPLATE else "span") for run in runs)
-    return "".join(element("b" if run.gap else tag, run.text) for run, tag in tags)
+    return "".join(_run_html(run) for run in runs)
+
+
+def _run_html(run: Run) -> str:
+    if run.gap:
+        return element("b", run.text)
+    if run.source == TEMPLATE:
+        return element("span", run.text)
+    # A phone number below an Arabic name still reads from left to right.
+    return element("mark", run.text, dir="auto")
 
 
 def _said(findings: tuple[Finding, ...], small: bool) -> str:

@@ -7,26 +7,18 @@ whenever its line was cut; a page of the app asks when its cells have run.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from comm import get_comm_manager
 
+if TYPE_CHECKING:
+    from comm.base_comm import BaseComm
+
 TARGET = "jupyter.widget.control"
-NOTHING = {"method": "update_states", "states": {}, "buffer_paths": []}
+NOTHING: dict[str, Any] = {"method": "update_states", "states": {}, "buffer_paths": []}
 
 _knowing: set[str] = set()
 """The sessions of the pages that know their widgets."""
-
-
-class Line(Protocol):
-    """A line between a page and its kernel."""
-
-    def send(self, data: Mapping[str, Any]) -> None:
-        """Say something to the page."""
-
-    def on_msg(self, hear: Any) -> None:
-        """Call `hear` with what the page says."""
 
 
 def load_ipython_extension(_: object) -> None:
@@ -41,7 +33,7 @@ def answer_roll_calls(session: str) -> None:
     get_comm_manager().register_target(TARGET, _answer)
 
 
-def _answer(line: Line, opening: Mapping[str, Any]) -> None:
+def _answer(line: BaseComm, opening: dict[str, Any]) -> None:
     from ipywidgets import Widget
 
     session = opening["header"]["session"]
@@ -52,5 +44,5 @@ def _answer(line: Line, opening: Mapping[str, Any]) -> None:
         Widget.handle_control_comm_opened(line, opening)
 
 
-def _answer_nothing(line: Line) -> None:
+def _answer_nothing(line: BaseComm) -> None:
     line.on_msg(lambda _: line.send(NOTHING))

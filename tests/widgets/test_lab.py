@@ -9,7 +9,9 @@ import pytest
 
 from letterkit.desk import Desk
 from letterkit.lab.mine import start_text
+from letterkit.model import Run
 from letterkit.projector import start_projecting
+from letterkit.widgets.lab_letter import runs_html
 from letterkit.workbook import Workbook
 
 NAME = "thank-you/email"
@@ -185,3 +187,8 @@ def test_views_say_nothing_of_a_template_or_a_letter_in_their_reprs(workbook):
         "LabPage()", "LabChanges()", "LabNotes()", "LabShare()", "Gallery()",
     ]  # fmt: skip
     assert repr(views[0].editor) == "LabEditor()"
+
+
+def test_a_phone_number_below_an_arabic_name_has_a_direction_of_its_own() -> None:
+    runs = (Run("نور", "candidate.name"), Run("\n"), Run("+1 555 0163", "candidate.phone"))
+    assert '<mark dir="auto">+1 555 0163</mark>' in runs_html(runs)
