@@ -61,7 +61,7 @@ def test_a_letter_is_written_and_copied_by_keyboard_alone(page: Page, workbook: 
     for label, answer in ANSWERS:
         walk(page, label)
         page.keyboard.type(answer)
-    # What is still missing is a stop of its own, which leads to its question.
+    expect(page.locator(".lk-letter")).to_contain_text("I ran the till for two years.")
     walk(page, "Copy body")
     letter = copied(page)
     assert "Thank you for meeting with me on November 20" in letter
@@ -90,6 +90,7 @@ def test_the_apps_letter_is_written_and_copied_by_keyboard_alone(page: Page, pag
     opened(page, pages)
     walk(page, "What did you learn")
     page.keyboard.type("you open on Sundays")
+    expect(page.locator(".lk-letter")).to_contain_text("You mentioned you open on Sundays.")
     walk(page, "Copy body")
     assert "You mentioned you open on Sundays." in copied(page)
 
