@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import nbformat
 import pytest
@@ -23,8 +24,6 @@ CALLS = (
     "wb.choose()",
 )
 OURS = (".lk-how-it-went", ".lk-page", ".lk-debrief", ".lk-form-learned", ".lk-chooser")
-
-THEME = "settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings"
 
 
 @pytest.fixture(scope="module")
@@ -121,16 +120,13 @@ def test_a_letter_is_chosen_by_its_situation(opened: Page, server: Server) -> No
     assert (saved(server).kind, saved(server).template) == ("withdrawal", "withdrawal/email")
 
 
-@pytest.mark.parametrize("theme", ["Light", "Dark"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_is_cut_off_in_a_narrow_window(
-    opened: Page, server: Server, theme: str
+    opened: Page, theme: Literal["light", "dark"]
 ) -> None:
-    settings = server.folder / THEME
-    settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text(f'{{"theme": "JupyterLab {theme}"}}', encoding="utf-8")
-    opened.reload()
+    opened.emulate_media(color_scheme=theme)
     opened.locator(".lk-chooser .lk-option").first.wait_for()
-    light = "true" if theme == "Light" else "false"
+    light = "true" if theme == "light" else "false"
     expect(opened.locator("body")).to_have_attribute("data-jp-theme-light", light)
     opened.get_by_role("radio", name="I am not sure").check()
     expect(opened.get_by_label("I would take this job if:")).to_be_visible()
