@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from letterkit.errors import TemplateError
 from letterkit.exercise_file import Exercise, load_course
-from letterkit.exercise_truth import PLACES, findings_of, place_of
+from letterkit.exercise_truth import PLACES, findings_of, place_of, who_met
 from letterkit.exporters.handout import Block, write
 from letterkit.library import Library
 from letterkit.model import Draft, Finding, Question, Run
@@ -189,10 +189,8 @@ def _cards(workshop: Workshop, library: Library) -> Iterator[Block]:
 
 def _letter(workshop: Workshop, library: Library) -> Iterator[Block]:
     exercise = _exercise_of("letter", workshop, library)
-    person = exercise.draft.interviewers[0]
     yield {"kind": "text", "text": MEND}
-    about = f"{exercise.draft.candidate.name} talked to {person.name} about this job: "
-    yield {"kind": "text", "text": f"{about}{exercise.draft.role}, {exercise.draft.company}."}
+    yield {"kind": "text", "text": who_met(exercise)}
     yield {"kind": "letter", "paragraphs": exercise.letter.split("\n\n")}
     yield {"kind": "lines", "count": 10}
 
