@@ -39,11 +39,14 @@ from letterkit.widgets.workshop import HandoutsView, WorkshopView
 from letterkit.workspace import workspace_folder
 
 
-def open_workbook() -> Workbook:
-    """The workbook of this notebook, the same one however often a cell is run; its line on top."""
+def open_workbook(page: str = "") -> Workbook:
+    """The workbook of this notebook, the same one however often a cell is run.
+
+    Puts the top of the page there: the steps, where `page` names the notebook, and the open letter.
+    """
     workbook = _workbook()
     if get_ipython() is not None:
-        display(workbook.desk.place("banner", Banner(workbook.desk)))
+        display(workbook.desk.place("banner", Banner(workbook.desk, page)))
     return workbook
 
 
