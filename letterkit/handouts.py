@@ -157,9 +157,14 @@ def _debrief(_: Workshop, library: Library) -> Iterator[Block]:
     yield {"kind": "text", "text": f"{TO_THINK} {YOURS}"}
     for number, cue in enumerate(library.debrief().cues.values(), 1):
         text = f"{cue.help} {cue.ask}".strip()
-        yield {"kind": "ask", "title": f"{number}. {cue.title}", "text": text, "count": 3}
+        # Who was there is asked where the room is drawn.
+        yield _ask(f"{number}. {cue.title}", text, lines=3, draw=bool(cue.people))
         if cue.people:
-            yield {"kind": "ask", "title": "", "text": cue.people, "count": 2}
+            yield _ask("", cue.people, lines=2)
+
+
+def _ask(title: str, text: str, *, lines: int, draw: bool = False) -> Block:
+    return {"kind": "ask", "title": title, "text": text, "count": lines, "draw": draw}
 
 
 def _frames(_: Workshop, library: Library) -> Iterator[Block]:
