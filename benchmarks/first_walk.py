@@ -1,8 +1,8 @@
 """Someone's first letter, from `make workbook` to the copied text, click by click.
 
 The machine's seconds are measured. The person's are worked out from what the page makes them do:
-reading from the top of the screen down to the thing they act on, each text once, at 238 words a
-minute (Brysbaert 2019, a review of 190 studies); and the keystroke-level model of Card, Moran and
+reading all of a page down to the thing they act on, each text once, at 238 words a minute
+(Brysbaert 2019, a review of 190 studies); and the keystroke-level model of Card, Moran and
 Newell 1980: 1.7 s to reach for the mouse, point and click, 0.28 s a key, and 1.35 s to make up
 one's mind before each. Time to think of what to write is theirs and is not counted.
 """
@@ -57,8 +57,8 @@ class Walk:
         self._note(said, [clicks, keys, words, machine], person + machine)
 
     def _words_down_to(self, target: Locator) -> int:
-        """How many words in sight, as far down as the target, were not in sight before."""
-        seen = target.evaluate(IN_SIGHT)
+        """How many words there are from what was read before down to the target."""
+        seen = target.evaluate(ON_THE_WAY)
         new = [text for text in seen if text not in self._read]
         self._read.update(new)
         return sum(len(text.split()) for text in new)
@@ -83,22 +83,20 @@ class Walk:
         return "\n".join([head, *self.rows, f"{total}**{words:.0f}** | **{machine:.1f}** |"])
 
 
-IN_SIGHT = """target => {
-  const end = Math.min(innerHeight, target.getBoundingClientRect().bottom);
+ON_THE_WAY = """target => {
+  const end = target.getBoundingClientRect().bottom;
   const texts = 'h1, h2, h3, p, li, label, summary, button, .lk-option-label, .lk-text, .lk-label';
-  const seen = [...document.querySelectorAll(`.jp-Notebook :is(${texts})`)].filter((each) => {
-    const { top, bottom } = each.getBoundingClientRect();
-    return each.checkVisibility() && bottom > 0 && top < end;
-  });
-  return seen.map((each) => each.innerText.trim()).filter(Boolean);
+  const passed = [...document.querySelectorAll(`.jp-Notebook :is(${texts})`)].filter((each) =>
+    each.checkVisibility() && each.getBoundingClientRect().top < end);
+  return passed.map((each) => each.innerText.trim()).filter(Boolean);
 }"""
-"""Paragraphs, labels and buttons on the screen, as far down as the target."""
+"""Paragraphs, labels and buttons of the page down to the target."""
 
 
-def write(walk: Walk, said: str, where: str, text: str) -> None:
-    """Find a field, click into it and type."""
+def write(walk: Walk, said: str, where: str, text: str, clicks: int = 1) -> None:
+    """Find a field, click into it unless it has the focus, and type."""
     area = walk.page.locator(where).locator("input, textarea").first
-    walk.step(said, area, lambda: area.fill(text), clicks=1, keys=len(text))
+    walk.step(said, area, lambda: area.fill(text), clicks=clicks, keys=len(text))
 
 
 def press(
@@ -126,7 +124,7 @@ def remember(walk: Walk) -> None:
         if tapped.count():
             press(walk, f"Remember {about}: tap “{given}”", tapped)
         else:
-            write(walk, f"Remember {about}: type it", ".lk-debrief .lk-field", given)
+            write(walk, f"Remember {about}: type it", ".lk-debrief .lk-field", given, clicks=0)
         if about == "the room":
             write(
                 walk,
