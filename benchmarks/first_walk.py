@@ -87,7 +87,8 @@ ON_THE_WAY = """target => {
   const end = target.getBoundingClientRect().bottom;
   const texts = 'h1, h2, h3, p, li, label, summary, button, .lk-option-label, .lk-text, .lk-label';
   const passed = [...document.querySelectorAll(`.jp-Notebook :is(${texts})`)].filter((each) =>
-    each.checkVisibility() && each.getBoundingClientRect().top < end);
+    // The strip of steps holds the pages' titles for those who cannot see its numbers.
+    each.checkVisibility() && each.getBoundingClientRect().top < end && !each.closest(".lk-strip"));
   return passed.map((each) => each.innerText.trim()).filter(Boolean);
 }"""
 """Paragraphs, labels and buttons of the page down to the target."""
