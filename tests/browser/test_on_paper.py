@@ -33,7 +33,8 @@ PAPER = """() => {
 def test_a_dark_page_is_printed_black_on_white(page: Page, lab: Server) -> None:
     settings = lab.folder / THEME
     settings.parent.mkdir(parents=True, exist_ok=True)
-    settings.write_text('{"theme": "JupyterLab Dark"}', encoding="utf-8")
+    dark = '{"theme": "JupyterLab Dark", "adaptive-theme": false}'
+    settings.write_text(dark, encoding="utf-8")
     try:
         page.goto(lab.page("03-questions-and-concerns.ipynb"))
         page.locator(".lk-letter").wait_for()
