@@ -24,6 +24,13 @@ REASONS = {
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
+def who_met(exercise: Exercise) -> str:
+    """Who talked to whom, and about which job: what a reader must know to judge a letter."""
+    draft, person = exercise.draft, exercise.draft.interviewers[0]
+    met = f"{draft.candidate.name} met {person.name}, {person.title} at {draft.company}."
+    return f"{met} The job: {draft.role}."
+
+
 def ties(text: str, draft: Draft) -> list[str]:
     """The words of a text that the writer's notes hold too, as they stand."""
     known = telling_words(read_letter("", None, draft, (), None).facts)

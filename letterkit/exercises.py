@@ -17,6 +17,10 @@ from letterkit.review import FIXES
 from letterkit.sentences import sentence_of
 from letterkit.thin import follow_up
 
+ASK_OF_IT = (
+    "Is it about the work, about what you would get for it, or about what you need to come at all?"
+)
+
 
 @frozen
 class Point:
@@ -181,15 +185,19 @@ def _sort(exercise: Exercise, answer: Mapping[str, str], hints: int) -> Feedback
     if not placed:
         return Feedback(False, "Put a question somewhere first.")
     right = [i for i, (place, _) in enumerate(truth) if placed.get(i) == place]
-    wrong = [i for i in sorted(placed) if i not in right]
     if len(right) == len(truth):
         listed = (Point(PLACES[place], _one_why(truth, place)) for place in PLACES)
         return Feedback(True, "Yes. Each one is where it belongs.", tuple(listed))
-    points = [Point(exercise.options[i], "Think about this one again.") for i in wrong]
-    if hints and wrong:
-        points[0] = Point(exercise.options[wrong[0]], truth[wrong[0]][1])
+    wrong = [i for i in sorted(placed) if i not in right]
+    first = wrong[0] if wrong else next(i for i in range(len(truth)) if i not in placed)
+    told = dict.fromkeys(wrong, "Think about this one again.")
+    if hints:
+        told[first] = ASK_OF_IT if hints == 1 else truth[first][1]
     said = f"{len(right)} of {len(truth)} are where they belong."
-    return Feedback(False, said, tuple(points), f"{wrong[:1]}")
+    points = tuple(Point(exercise.options[i], text) for i, text in told.items())
+    return Feedback(
+        False, said if right else "Not yet. Begin with one you are sure of.", points, f"{first}"
+    )
 
 
 def _one_why(truth: Iterable[tuple[str, str]], place: str) -> str:

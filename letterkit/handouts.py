@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from letterkit.errors import TemplateError
 from letterkit.exercise_file import Exercise, load_course
-from letterkit.exercise_truth import PLACES, findings_of, place_of
+from letterkit.exercise_truth import PLACES, findings_of, place_of, who_met
 from letterkit.exporters.handout import Block, write
 from letterkit.library import Library
 from letterkit.model import Draft, Finding, Question, Run
@@ -157,9 +157,14 @@ def _debrief(_: Workshop, library: Library) -> Iterator[Block]:
     yield {"kind": "text", "text": f"{TO_THINK} {YOURS}"}
     for number, cue in enumerate(library.debrief().cues.values(), 1):
         text = f"{cue.help} {cue.ask}".strip()
-        yield {"kind": "ask", "title": f"{number}. {cue.title}", "text": text, "count": 3}
+        # Who was there is asked where the room is drawn.
+        yield _ask(f"{number}. {cue.title}", text, lines=3, draw=bool(cue.people))
         if cue.people:
-            yield {"kind": "ask", "title": "", "text": cue.people, "count": 2}
+            yield _ask("", cue.people, lines=2)
+
+
+def _ask(title: str, text: str, *, lines: int, draw: bool = False) -> Block:
+    return {"kind": "ask", "title": title, "text": text, "count": lines, "draw": draw}
 
 
 def _frames(_: Workshop, library: Library) -> Iterator[Block]:
@@ -189,10 +194,8 @@ def _cards(workshop: Workshop, library: Library) -> Iterator[Block]:
 
 def _letter(workshop: Workshop, library: Library) -> Iterator[Block]:
     exercise = _exercise_of("letter", workshop, library)
-    person = exercise.draft.interviewers[0]
     yield {"kind": "text", "text": MEND}
-    about = f"{exercise.draft.candidate.name} talked to {person.name} about this job: "
-    yield {"kind": "text", "text": f"{about}{exercise.draft.role}, {exercise.draft.company}."}
+    yield {"kind": "text", "text": who_met(exercise)}
     yield {"kind": "letter", "paragraphs": exercise.letter.split("\n\n")}
     yield {"kind": "lines", "count": 10}
 

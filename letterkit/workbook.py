@@ -40,13 +40,16 @@ from letterkit.widgets.workshop import HandoutsView, WorkshopView
 from letterkit.workspace import workspace_folder
 
 
-def open_workbook() -> Workbook:
-    """The workbook of this notebook, the same one however often a cell is run; its line on top."""
+def open_workbook(page: str = "") -> Workbook:
+    """The workbook of this notebook, the same one however often a cell is run.
+
+    Puts the top of the page there: the steps, where `page` names the notebook, and the open letter.
+    """
     workbook = _workbook()
     shell = get_ipython()
     if shell is not None:
         answer_roll_calls(shell.parent_header.get("header", {}).get("session", ""))
-        display(workbook.desk.place("banner", Banner(workbook.desk)))
+        display(workbook.desk.place("banner", Banner(workbook.desk, page)))
     return workbook
 
 

@@ -137,6 +137,16 @@ def test_the_answer_is_told_for_a_sentence_only_once_it_is_asked_for() -> None:
     assert "“Golden Pallet Award” is not in your notes. Did this happen?" in str(third)
 
 
+def test_a_hint_on_sorting_goes_from_a_question_to_the_reason_also_for_what_is_not_placed() -> None:
+    begun = {"0": "now", "2": "always"}  # both right; the second question has no place yet
+    told = [judged("now-or-later", begun, hints) for hints in range(3)]
+    assert told[0].said == "2 of 10 are where they belong."
+    assert told[0].points == ()
+    assert [each.points[0].words for each in told[1:]] == ["How much does the job pay?"] * 2
+    assert told[1].points[0].text.startswith("Is it about the work")
+    assert told[2].points[0].text.startswith("Before an offer")
+
+
 def test_a_rewritten_answer_must_stand_in_the_notes_and_free_of_worn_words() -> None:
     made_up = judged("what-you-bring", "sold hats in Paris for nine years")
     assert made_up.said == "That names something, but the notes do not hold it. Did this happen?"

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import ipywidgets as widgets
 
 from letterkit.desk import Desk
 from letterkit.drafts.headline import headline
+from letterkit.exercise_file import load_course
 from letterkit.widgets.conflicts import Conflicts, conflicts_under
 from letterkit.widgets.form import Form
 from letterkit.widgets.html import element
-from letterkit.widgets.panel import STYLE, show_if
+from letterkit.widgets.panel import STYLE as PANEL_STYLE
+from letterkit.widgets.panel import show_if
+from letterkit.widgets.steps import strip
 
+PRINT = Path(__file__).with_name("print.css").read_text(encoding="utf-8")
+STYLE = PANEL_STYLE + element("style", PRINT, safe=True)
 PROJECTING = (
     "Projector mode is on. This is a sample person; your own letters are out of sight on every "
     "page until you turn it off."
@@ -18,10 +25,11 @@ PROJECTING = (
 
 
 class Banner(widgets.VBox):
-    """One quiet line; more only when there is a word to say, trouble, or a choice to make."""
+    """Where you are and what is open; more only when there is a word to say or a choice to make."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, page: str = "") -> None:
         super().__init__()
+        steps = strip(load_course(desk.library), page) if page else ""
         self._open = widgets.HTML()
         self._word = widgets.HTML()
         self._away = widgets.Button(description="Put this away")
@@ -29,7 +37,7 @@ class Banner(widgets.VBox):
         self._trouble = widgets.HTML().add_class("lk-trouble")
         self._conflicts = Conflicts()
         self.children = (
-            widgets.HTML(STYLE),
+            widgets.HTML(STYLE + steps),
             self._open,
             self._trouble,
             self._word,

@@ -12,7 +12,7 @@ from letterkit.model import Finding
 from letterkit.review import review, shown
 from letterkit.widgets.html import element, paragraph
 from letterkit.widgets.letter_words import STRINGS
-from letterkit.widgets.panel import Panel
+from letterkit.widgets.panel import Panel, row, show_if
 
 TITLE = "Read it once more"
 TEXT = "Letterkit looks for what a coach would point out. You decide what to do about it."
@@ -22,6 +22,7 @@ MARKED = "Here is what stands out. Each is marked in your letter, where you can 
 THOROUGH = "Check the spelling and my other letters too"
 READING = "The spelling is being checked. You can go on in the meantime."
 CHECKED = "Your spelling and your other letters have been looked at too."
+ELSEWHERE = "Read a letter I wrote elsewhere"
 PASTE = "A letter you wrote somewhere else, or with a chatbot:"
 PASTED_CLEAN = "Nothing stands out in it."
 NOTHING_PASTED = "Paste a letter into the box first."
@@ -44,7 +45,12 @@ class CheckView(Panel):
         self._found = widgets.HTML().add_class("lk-findings")
         read = self.button("Read this letter", self._read_pasted)
         about = widgets.HTML(paragraph(SOURCES, "lk-help"))
-        self.lay_out(self._state, self._thorough, self._pasted, about, read, self._found)
+        # Most people have come here with the letter they see, and have nothing to paste.
+        box = (self._pasted, about, read)
+        show_if(False, *box)
+        elsewhere = self.button(ELSEWHERE, lambda: show_if(True, *box))
+        buttons = row(self._thorough, elsewhere)
+        self.lay_out(self._state, buttons, *box, self._found)
 
     def show(self, desk: Desk) -> None:
         """Say how the open letter stands."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import ipywidgets as widgets
 
 from letterkit.desk import Desk
 from letterkit.exercise_file import Course, Lesson, load_course
-from letterkit.resources import notebooks_folder
 from letterkit.widgets.html import element, paragraph
 from letterkit.widgets.panel import Panel, row, show_if
+from letterkit.widgets.steps import lessons_there, link_to
 
 STYLE = element("style", Path(__file__).with_suffix(".css").read_text(encoding="utf-8"), safe=True)
 TITLE = "Where you are"
@@ -46,8 +45,7 @@ class CourseMap(Panel):
     def show(self, desk: Desk) -> None:
         """Draw the pages that there are, with what is done."""
         course = load_course(desk.library)
-        there = {file.stem for file in notebooks_folder().glob("*.ipynb")}
-        lessons = [lesson for id_, lesson in course.lessons.items() if id_ in there]
+        lessons = lessons_there(course)
         items = "".join(_item(lesson, how_far(lesson.id, course, desk)) for lesson in lessons)
         drawn = element("ol", items, safe=True)
         # A link that is drawn anew loses the keyboard's place.
@@ -88,15 +86,7 @@ def letter_so_far(desk: Desk) -> str:
 
 
 def _item(lesson: Lesson, so_far: str) -> str:
-    file = f"{lesson.id}.ipynb"
-    # JupyterLab opens the page in its own way; elsewhere this is a link like any other.
-    link = element(
-        "a",
-        lesson.title,
-        href=file,
-        data_commandlinker_command="docmanager:open",
-        data_commandlinker_args=json.dumps({"path": file}),
-    )
+    link = link_to(lesson, element("span", lesson.title))
     about = element("span", f"{lesson.minutes} minutes", class_="lk-minutes")
     told = element("span", so_far, class_="lk-so-far") if so_far else ""
     return element("li", link + about + told + paragraph(lesson.end, "lk-help"), safe=True)

@@ -92,8 +92,8 @@ function drawEnd({ title, text, items }) {
 
 function go(page, by, said = "") {
   page.at = Math.min(Math.max(page.at + by, 0), page.state.steps.length);
-  // The end tells what was written, which Python knows best.
-  draw(page, true, said);
+  // The end tells what was written, which Python knows best; no cue follows it.
+  draw(page, true, page.at < page.state.steps.length ? said : "");
 }
 
 // A chip puts its words after those there are, once.

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 
 from letterkit.desk import Desk
 from letterkit.exercise_file import Course, Exercise, load_course
-from letterkit.exercise_truth import PLACES, sentences_of
+from letterkit.exercise_truth import PLACES, sentences_of, who_met
 from letterkit.exercises import Feedback, judge
 from letterkit.widgets.exercise_answers import (
     Answer,
@@ -139,21 +139,21 @@ def make_answer(exercise: Exercise, course: Course, changed: Any) -> Answer:
 
 
 def given_in(exercise: Exercise) -> str:
-    """What an exercise shows besides its task: the notes, and a letter that is only to be read."""
-    letter = ""
+    """What an exercise shows besides its task: who met whom, the notes, a letter to read."""
+    if exercise.kind in ("choose", "sort"):
+        return ""
+    who = paragraph(who_met(exercise))
     if exercise.kind == "predict":
-        letter = element("div", exercise.letter, class_="lk-paper", dir="auto")
-    notes = exercise.draft.debrief.values()
-    if exercise.kind in ("choose", "sort", "predict"):
-        return letter
-    listed = element("ul", "".join(element("li", str(note)) for note in notes), safe=True)
+        return who + element("div", exercise.letter, class_="lk-paper", dir="auto")
+    notes = "".join(element("li", str(note)) for note in exercise.draft.debrief.values())
+    listed = element("ul", notes, safe=True)
     other = "".join(
         element("p", f"The letter to {each.draft.interviewers[0].name}", class_="lk-label")
         + element("div", each.text, class_="lk-paper", dir="auto")
         for each in exercise.others
         if each.draft
     )
-    return element("p", NOTES, class_="lk-label") + listed + other + letter
+    return who + element("p", NOTES, class_="lk-label") + listed + other
 
 
 def told(feedback: Feedback) -> str:

@@ -43,6 +43,13 @@ function saveFile({ name, mime }, buffers) {
   setTimeout(() => URL.revokeObjectURL(address), SHOWN_FOR);
 }
 
+/** The letter on paper without the page it stands on. */
+function printAlone(page) {
+  page.root.classList.add("lk-alone");
+  addEventListener("afterprint", () => page.root.classList.remove("lk-alone"), { once: true });
+  print();
+}
+
 function watchTheLine(page) {
   const now = performance.now();
   const slept = now - (page.lastLook ?? now) > SHOWN_FOR;

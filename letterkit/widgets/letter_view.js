@@ -116,6 +116,7 @@ function paintTools(page) {
       const press = () => act(page, { type: "export", format });
       return button(words[`download_${format}`], press, { "data-key": format });
     }),
+    button(words.print, () => printAlone(page), { "data-key": "print" }),
   ]);
 }
 

@@ -59,6 +59,7 @@ STRINGS = {
     "close": "Close",
     "download_eml": "Download .eml",
     "download_txt": "Download .txt",
+    "print": "Print the letter",
     "dead": "Not saving",
     "dead_help": "This page has lost its connection and is no longer saving. What you typed before "
     "is safe. If you are in the middle of a sentence, copy it. Then reload this page to go on.",

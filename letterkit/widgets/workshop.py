@@ -16,7 +16,7 @@ from letterkit.widgets.take_away import TakeAway
 
 STYLE = element("style", Path(__file__).with_suffix(".css").read_text(encoding="utf-8"), safe=True)
 PLAN_TITLE = "What happens when"
-PLAN_TEXT = "The same plan is the first of the handouts, for your bag."
+PLAN_TEXT = "The same plan is the first of the handouts, to take with you."
 LENGTH = "How much time do you have?"
 USUAL = "90"
 TALK = "To talk about, if there is time"

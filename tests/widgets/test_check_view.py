@@ -10,7 +10,7 @@ import pytest
 
 from letterkit.desk import Desk
 from letterkit.drafts import new_letter
-from letterkit.widgets.check_view import GAPS_LEFT, READY, THOROUGH, CheckView
+from letterkit.widgets.check_view import ELSEWHERE, GAPS_LEFT, READY, THOROUGH, CheckView
 
 GOOD = {
     "candidate": {"name": "Ana Pérez"},
@@ -44,7 +44,8 @@ def words(shown: widgets.Widget) -> str:
 
 
 def press(check: CheckView, name: str) -> None:
-    next(w for w in check.children if getattr(w, "description", "") == name).click()
+    rows = (w.children if isinstance(w, widgets.HBox) else (w,) for w in check.children)
+    next(w for row in rows for w in row if getattr(w, "description", "") == name).click()
 
 
 def test_a_good_letter_is_ready(check):
@@ -102,6 +103,9 @@ def test_spelling_is_read_in_the_background(desk, check):
 
 def test_a_pasted_letter_is_read_and_its_text_stays_text(desk, check):
     pasted = next(w for w in check.children if isinstance(w, widgets.Textarea))
+    assert pasted.layout.display == "none"
+    press(check, ELSEWHERE)
+    assert pasted.layout.display is None
     pasted.value = "Dear [Name],\n\nThanks <b>a lot</b>. What is the salary?\n\nKind regards,\nAna"
     press(check, "Read this letter")
     assert "[Name]" in words(check)

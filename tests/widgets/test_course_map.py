@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import nbformat
 import pytest
 
 from letterkit.desk import Desk
@@ -27,12 +26,6 @@ def workbook(tmp_path: Path) -> Workbook:
 def test_it_links_to_each_page_there_is_in_order(workbook: Workbook) -> None:
     linked = re.findall(r'href="([^"]+)"', workbook.map()._list.value)
     assert linked == sorted(file.name for file in NOTEBOOKS.glob("*.ipynb"))
-
-
-@pytest.mark.parametrize("file", sorted(NOTEBOOKS.glob("0[13458]*.ipynb")), ids=lambda f: f.stem)
-def test_a_page_is_called_on_the_map_what_it_calls_itself(file: Path) -> None:
-    first = nbformat.read(file, 4).cells[0].source.splitlines()[0]
-    assert first == f"# {COURSE.lessons[file.stem].title}"
 
 
 def test_it_counts_what_is_done_and_can_begin_again(workbook: Workbook) -> None:

@@ -1,7 +1,7 @@
 // Runs a Letterkit notebook by itself when it is opened and trusted, and shows it as a quiet page.
 //
 // JupyterLab asks each prebuilt extension for a container with `init` and `get`, which a bundler
-// usually makes. One plugin with one dependency needs no bundler: this container is written by hand.
+// usually makes. One plugin needs no bundler: this container is written by hand.
 // A notebook asks for all this in its metadata: {"letterkit": {"autorun": true}}.
 (function () {
   "use strict";
@@ -12,8 +12,8 @@
     ".lk-notebook .jp-InputPrompt, .lk-notebook .jp-OutputPrompt, .lk-notebook .jp-Collapser,",
     // Where the prompt was lies a strip that folds the output, now over the first button.
     ".lk-notebook .jp-OutputArea-promptOverlay,",
-    ".lk-notebook .jp-Placeholder, .lk-notebook .jp-Notebook-footer, .lk-notebook .jp-cell-menu,",
-    ".lk-notebook .jp-NotebookPanel-toolbar { display: none; }",
+    ".lk-notebook .jp-Placeholder, .lk-notebook .jp-Notebook-footer,",
+    ".lk-notebook .jp-cell-menu { display: none; }",
     ".lk-notebook .jp-WindowedPanel-outer { box-sizing: border-box; width: 100%; padding: 0 6px; }",
     ".lk-notebook .jp-WindowedPanel-inner { max-width: 1000px; margin: 0 auto; padding-bottom: 40vh; }",
     ".lk-notebook .jp-Cell::before, .lk-notebook .jp-Cell::after { display: none; }",
@@ -32,6 +32,15 @@
     ".lk-notebook .jp-RenderedHTMLCommon h2 { margin: 1.75rem 0 0.5rem; font-size: 1.35rem; }",
     ".lk-notebook .jp-InternalAnchorLink { display: none; }",
     ".lk-notebook .jp-RenderedHTMLCommon a:focus-visible { outline: 3px solid currentColor; outline-offset: 2px; }",
+    // Code, where somebody asks for it: a line to read, without a frame to write in.
+    ".lk-notebook .jp-CodeCell .jp-InputArea-editor { background: none; }",
+    ".lk-notebook .jp-CodeCell .jp-Cell-inputWrapper { margin: 0; }",
+    // JupyterLab gives this line no more height than it asks for here.
+    ".lk-code-switch { display: flex; justify-content: flex-end; min-height: 36px; padding: 4px 12px; }",
+    ".lk-code-switch button { min-height: 28px; padding: 2px 8px; border: 0; background: none;",
+    "  color: var(--jp-content-link-color); font-size: 0.875rem; text-decoration: underline;",
+    "  cursor: pointer; }",
+    ".lk-code-switch button:focus-visible { outline: 2px solid currentColor; outline-offset: 1px; }",
   ].join("\n");
 
   function load(name) {
@@ -77,21 +86,54 @@
     else target.removeAttribute("data-lm-suppress-shortcuts");
   }
 
-  function open(panel, actions, shell) {
+  // The one line of each cell, for those who want to know how a page is made.
+  function makeCodeSwitch(panel, actions, Widget) {
+    var button = document.createElement("button");
+    var shown = false;
+    function tell() {
+      button.textContent = shown ? "Hide the code" : "Show the code";
+    }
+    button.addEventListener("click", function () {
+      shown = !shown;
+      (shown ? actions.showAllCode : actions.hideAllCode)(panel.content);
+      tell();
+    });
+    tell();
+    var switcher = new Widget();
+    switcher.addClass("lk-code-switch");
+    switcher.node.append(button);
+    panel.contentHeader.addWidget(switcher);
+  }
+
+  function open(panel, jupyter, shell) {
     return panel.context.ready.then(function () {
       if (!wantsToRun(panel)) return null;
       panel.addClass("lk-notebook");
+      panel.toolbar.hide();
+      makeCodeSwitch(panel, jupyter.actions, jupyter.Widget);
+      // JupyterLab would print another page, made of the saved file without its forms and letters.
+      panel[jupyter.printing] = function () {
+        return function () {
+          window.print();
+          return Promise.resolve();
+        };
+      };
       hideSideBars(shell);
       return panel.sessionContext.ready.then(function () {
         var cells = codeCells(panel);
         // Code that came from somebody else runs only when the reader says so.
         if (panel.isDisposed || !cells.every(isTrusted)) return null;
-        return actions.runCells(panel.content, cells, panel.sessionContext);
+        return jupyter.actions.runCells(panel.content, cells, panel.sessionContext);
       });
     });
   }
 
-  function makePlugin(notebook) {
+  function makePlugin(notebook, apputils, lumino) {
+    var jupyter = {
+      actions: notebook.NotebookActions,
+      printing: apputils.Printing.symbol,
+      Widget: lumino.Widget,
+    };
     return {
       id: "letterkit:autorun",
       description: "Runs a trusted Letterkit notebook when it is opened.",
@@ -108,7 +150,7 @@
         tracker.widgetAdded.connect(function (_, panel) {
           if (opened.has(panel.context)) return;
           opened.add(panel.context);
-          open(panel, notebook.NotebookActions, app.shell);
+          open(panel, jupyter, app.shell);
         });
       },
     };
@@ -120,8 +162,9 @@
       shared = shareScope;
     },
     get: function () {
-      return load("@jupyterlab/notebook").then(function (notebook) {
-        var plugin = makePlugin(notebook);
+      var names = ["@jupyterlab/notebook", "@jupyterlab/apputils", "@lumino/widgets"];
+      return Promise.all(names.map(load)).then(function (modules) {
+        var plugin = makePlugin.apply(null, modules);
         return function () {
           return plugin;
         };
