@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -12,7 +13,8 @@ from attrs import define, frozen
 
 from letterkit.model import Answer, Draft, Finding
 from letterkit.parts import Parts, Span, take_apart, words_in
-from letterkit.rules import Phrase, Rule, Words, found, rules, word_lists
+from letterkit.phrases import Phrase, Words, found
+from letterkit.rules import Rule, rules, signs, word_lists
 
 _PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
     zip(map(ord, "‘’ʼ“”„«»\u00a0\r"), '\'\'\'"""""  ', strict=True)
@@ -21,6 +23,9 @@ _PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
 _BREAK = re.compile(r"\n(?=[ \t]*\n)")
 _SPEECH = re.compile(r'"[^"\0]{1,300}"')
 _TOKEN = re.compile(r"[^\W_]+")
+_OPENS = re.compile(
+    r"(?:[,;:.!?\0\n—–-][\"' \n]*|(?:^|\W)(?:and|but|or|so|then|just|please|kindly|also|best|better)[ \n])$"
+)
 _GAP = re.compile(r"\[[a-z][^\[\]\n]{3,60}\]")
 PRIVATE = ("worries", "worry", "questions", "salary", "pay")
 """Notes that no letter should take up; they do not count as what the job is about."""
@@ -142,6 +147,34 @@ class Reading:
     def has(self, rule: Rule, name: str, span: Span | None = None) -> bool:
         """Whether one of the phrases of a list stands in a sentence, or anywhere."""
         return any(True for _ in self.find(rule, name, span))
+
+    @cached_property
+    def signs(self) -> list[set[str]]:
+        """What the words of each sentence are a sign of."""
+        phrases, named = signs()
+        spans = self.parts.sentences
+        starts = [span.start for span in spans]
+        shown: list[set[str]] = [set() for _ in spans]
+        for phrase, match in found(phrases, self.voice, self.spots):
+            place = bisect_right(starts, match.start()) - 1
+            if place >= 0 and (not phrase.opens or self._opens(spans[place].start, match.start())):
+                shown[place].add(named[phrase])
+        for place, span in enumerate(spans):
+            if "?" in self.voice[span.start : span.end]:
+                shown[place].add("question")
+        return shown
+
+    def _opens(self, start: int, place: int) -> bool:
+        """Whether a word is the first of its sentence or clause, as a command is."""
+        return place == start or bool(_OPENS.search(self.voice[max(start, place - 9) : place]))
+
+    def framed(self, rule: Rule, name: str = "find") -> Iterator[Span]:
+        """The sentences that are in one of the frames of a list of a rule."""
+        frames, before = rule.frames.get(name, ()), set()
+        for span, shown in zip(self.parts.sentences, self.signs, strict=True):
+            if shown and any([frame.holds(shown, before) for frame in frames]):
+                yield span
+            before = shown
 
     def sentence_at(self, start: int) -> Span:
         """The sentence that a place lies in."""

@@ -11,7 +11,8 @@ import textstat
 from review_cases import examples, reviewed
 
 from letterkit.model import KINDS
-from letterkit.rules import FILE, Words, compile_phrase, found, rules
+from letterkit.phrases import Words, compile_phrase, found
+from letterkit.rules import FILE, rules
 
 DESIGNED = {
     "error": (

@@ -10,7 +10,8 @@ from attrs import define, field
 from letterkit.model import Finding
 from letterkit.parts import Span
 from letterkit.reading import Reading
-from letterkit.rules import Rule, found
+from letterkit.phrases import found
+from letterkit.rules import Rule
 
 _TOKEN = re.compile(r"[^\W_]+")
 _PERSONAL = re.compile(r"(?<![\w'])(?:i|i'd|i'll|i'm|i've|me|my|mine)(?!\w)")

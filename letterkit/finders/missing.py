@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from letterkit.model import Finding
 from letterkit.reading import Reading
-from letterkit.rules import found, word_lists
+from letterkit.phrases import found
+from letterkit.rules import word_lists
 
 _WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 _FIRST_PERSON = re.compile(

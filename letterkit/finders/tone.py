@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from letterkit.model import Finding
 from letterkit.reading import Reading
-from letterkit.rules import Rule, found, word_lists
+from letterkit.phrases import found
+from letterkit.rules import Rule, word_lists
 
 PHRASE_RULES = (
     "negative",

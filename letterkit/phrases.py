@@ -1,0 +1,159 @@
+"""Phrases: a few words in a row as `rules.yml` writes them, and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from attrs import field, frozen
+
+NUMBER = "N"
+PRONOUNS = ("you", "they", "we", "he", "she")
+"""Words that a phrase also finds in their short forms: you've, they're."""
+_TOKEN = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"\.\.\.(\d?)")
+# Between two words of a phrase: spaces and light marks, never a full stop or an empty line.
+_BETWEEN = r"[ ,;:\"()\n\t–—/]{1,4}"
+_ANY_WORD = r"[\w'$£€%+.&-]*[\w'%]"
+
+
+@frozen(eq=False)
+class Phrase:
+    """A few words in a row, and what tells quickly that they are not in a text."""
+
+    text: str
+    source: str
+    starts: frozenset[str]
+    """The words one of which begins it."""
+    needs: tuple[frozenset[str], ...]
+    """Sets of words of each of which it holds one, those that tell most first."""
+    opens: bool = False
+    """Whether it is one only at the start of a sentence or clause, as a command is."""
+    put: str = ""
+    """What to write instead, where that is known; \\1 is the first element of the phrase."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The phrase as a regular expression, compiled when a letter has the words it needs."""
+        return re.compile(self.source)
+
+
+Phrases = tuple[Phrase, ...]
+
+
+def compile_phrase(text: str, groups: Mapping[str, list[str]], put: str = "") -> Phrase:
+    """Compile "i need|want ...2 <pay>": alternatives, `?` for optional, `...2` for up to two words.
+
+    `_` joins words of one alternative ("days_off"), `N` is a number, `^` before all else asks for
+    the start of a clause. Gaps are bounded and words cannot overlap what parts them, so matching
+    stays linear.
+    """
+    pieces: list[str] = []
+    starts: frozenset[str] = frozenset()
+    needs: list[frozenset[str]] = []
+    opens = text.startswith("^ ")
+    for element in re.sub(r"(?: \.\.\.\d?)+$", "", text.removeprefix("^ ")).split():
+        if gap := _GAP.fullmatch(element):
+            pieces.append(rf"(?:{_ANY_WORD}{_BETWEEN}){{0,{gap[1] or 4}}}?")
+            continue
+        optional = element.endswith("?") and len(element) > 1
+        words = list(_alternatives(element.removesuffix("?") if optional else element, groups))
+        told = "|".join(_one(word) for word in sorted(words, key=len, reverse=True))
+        pieces.append(rf"(?:({told}){_BETWEEN})?" if optional else rf"({told}){_BETWEEN}")
+        own = frozenset(_first_token(word) for word in words)
+        if not needs:
+            starts |= own
+        if not optional:
+            needs.append(own)
+    everyday = frozenset(groups.get("everyday", ()))
+    needs.sort(key=lambda words: (len(words & everyday), len(words)))
+    pieces[-1] = pieces[-1].removesuffix(_BETWEEN)
+    source = r"(?<![\w'])" + "".join(pieces) + r"(?!\w)"
+    return Phrase(text, source, starts, tuple(needs), opens, put)
+
+
+def _alternatives(element: str, groups: Mapping[str, list[str]]) -> Iterator[str]:
+    for word in element.split("|"):
+        if word.startswith("<") and word.endswith(">"):
+            for inner in groups[word[1:-1]]:
+                yield from _alternatives(inner, groups)
+        else:
+            yield word
+
+
+def _one(word: str) -> str:
+    if word == NUMBER:
+        return r"[$£€]?\d[\d.,]*(?:k|%)?"
+    told = re.escape(word).replace("_", r"[ \n-]{1,2}")
+    return told + r"(?:'(?:m|re|s|d|ll|ve))?" if word in PRONOUNS else told
+
+
+def _first_token(word: str) -> str:
+    """The token with which an alternative begins."""
+    return word if word == NUMBER else _TOKEN.findall(word.replace("_", " "))[0]
+
+
+@frozen(eq=False)
+class Words:
+    """Where each word of a text begins; figures also stand under `N`."""
+
+    at: Mapping[str, list[int]]
+    tokens: frozenset[str]
+    _standing: dict[int, tuple[Phrases, list[tuple[Phrase, list[int]]]]] = field(
+        factory=dict, init=False
+    )
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Find the words of a text in small letters."""
+        at: dict[str, list[int]] = {}
+        for match in _TOKEN.finditer(text):
+            token = match[0]
+            if token in at:
+                at[token].append(match.start())
+            else:
+                at[token] = [match.start()]
+            if token[0].isdigit():
+                at.setdefault(NUMBER, []).append(match.start())
+        return cls(at, frozenset(at))
+
+    def standing(self, phrases: Phrases) -> list[tuple[Phrase, list[int]]]:
+        """The phrases of which the text has all words, each with the places it may begin at."""
+        known = self._standing.get(id(phrases))
+        if known is None:
+            at, tokens = self.at, self.tokens
+            likely = [phrase for phrase in phrases if not phrase.needs[0].isdisjoint(tokens)]
+            known = phrases, [
+                (phrase, sorted([p for token in phrase.starts & tokens for p in at[token]]))
+                for phrase in likely
+                if not any([words.isdisjoint(tokens) for words in phrase.needs[1:]])
+            ]
+            # The phrases are kept as well, so that no others come to have their id.
+            self._standing[id(phrases)] = known
+        return known[1]
+
+
+def found(
+    phrases: Phrases,
+    text: str,
+    words: Words | None = None,
+    start: int = 0,
+    end: int | None = None,
+) -> Iterator[tuple[Phrase, re.Match[str]]]:
+    """Every place from `start` to `end` where one of the phrases stands, phrase by phrase.
+
+    Phrases are tried only where one of their first words stands, which `words` knows.
+    """
+    words = words or Words.of(text)
+    end = len(text) if end is None else end
+    for phrase, places in words.standing(phrases):
+        last = start
+        for place in places[bisect_left(places, start) :] if start else places:
+            if place >= end:
+                break
+            match = phrase.pattern.match(text, place, end) if place >= last else None
+            if match:
+                last = match.end()
+                yield phrase, match
