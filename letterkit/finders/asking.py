@@ -173,9 +173,10 @@ def pushy(reading: Reading) -> Iterator[Finding]:
 
 
 def _sentences_with(reading: Reading, rule: Rule, needs: str | None = None) -> Iterator[Finding]:
-    if needs and not reading.has(rule, needs):
-        return
     seen: set[Span] = set()
+    for span in reading.framed(rule):
+        seen.add(span)
+        yield reading.at(rule, span.start, span.end)
     for _, match in reading.find(rule):
         span = reading.sentence_at(match.start())
         if span not in seen and not reading.has(rule, "unless", span):

@@ -95,6 +95,9 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
             continue
         seen.add(sentence.start)
         yield reading.at(rule, start, end)
+    for sentence in reading.framed(rule):
+        if sentence.start not in seen:
+            yield reading.at(rule, sentence.start, sentence.end)
 
 
 def _is_initials(words: str) -> bool:
