@@ -42,15 +42,20 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
     rule = reading.rules["off-limits-topic"]
     if not rule.applies(reading.kind) or (reading.draft and reading.draft.stage in AFTER_OFFER):
         return
+    framed = {
+        span: severity
+        for name, severity in (("hours", "advice"), ("error", "error"))
+        for span in reading.framed(rule, name)
+    }
     askers = frozenset(rule.settings["askers"].split())
     asked = [place for word in askers & reading.spots.tokens for place in reading.spots.at[word]]
     before = None
     for span in reading.parts.sentences:
         question, last = "?" in reading.sentence_text(span), before
         before = span
-        if not question and not any(span.start <= place < span.end for place in asked):
+        if not question and span not in framed and not any(span.start <= place < span.end for place in asked):
             continue
-        severity = _asked_for(_Sentence(reading, rule, span))
+        severity = _asked_for(_Sentence(reading, rule, span), framed.get(span))
         if not severity and any(_asks_leave(reading, rule, told, span) for told in (last, span)):
             severity = "error"
         if severity:
@@ -100,7 +105,7 @@ class _Sentence:
         return self.voice[self.span.start : self.span.end]
 
 
-def _asked_for(sentence: _Sentence) -> str | None:
+def _asked_for(sentence: _Sentence, framed: str | None) -> str | None:
     """The severity of what a sentence asks for, None where it asks for nothing of the kind."""
     if sentence.first("never") or _WAS_SO.search(sentence.reading.sentence_text(sentence.span)):
         return None
@@ -113,7 +118,11 @@ def _asked_for(sentence: _Sentence) -> str | None:
     hours = sentence.first("outright_hours")
     if hours and not _READER.search(hours):
         return None if _for_health(sentence) else "advice"
-    if "?" not in sentence.text and (_is_past(sentence.text) or not sentence.first("asks")):
+    if "?" not in sentence.text and _is_past(sentence.text):
+        return None
+    if framed == "error" or (framed and not _for_health(sentence)):
+        return framed
+    if "?" not in sentence.text and not sentence.first("asks"):
         return None
     for name, severity in (("topics", "error"), ("hours", "advice")):
         match = next(sentence.all(name), None)
