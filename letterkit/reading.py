@@ -164,6 +164,10 @@ class Reading:
                 shown[place].add("question")
         return shown
 
+    def signs_of(self, span: Span) -> set[str]:
+        """What the words of a sentence are a sign of."""
+        return self.signs[self.parts.sentences.index(span)]
+
     def _opens(self, start: int, place: int) -> bool:
         """Whether a word is the first of its sentence or clause, as a command is."""
         return place == start or bool(_OPENS.search(self.voice[max(start, place - 9) : place]))

@@ -97,8 +97,7 @@ def word_lists() -> Mapping[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def letter_words() -> frozenset[str]:
     """The everyday words of letters: all that stand in the rules' phrases and lists."""
-    lists = [signs()[0], *(each for rule in rules().values() for each in rule.phrases.values())]
-    phrases = (phrase.text for each in lists for phrase in each)
+    phrases = (p.text for rule in rules().values() for each in rule.phrases.values() for p in each)
     return frozenset(
         word
         for text in (*phrases, *(" ".join(words) for words in word_lists().values()))

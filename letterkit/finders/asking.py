@@ -114,7 +114,8 @@ def _asked_for(sentence: _Sentence, framed: str | None) -> str | None:
         return None
     outright = sentence.first("outright")
     if outright and not (_is_past(sentence.text) and not _PERSONAL.search(outright)):
-        return "error"
+        if not _is_the_work(sentence, outright) or _for_oneself(sentence):
+            return "error"
     hours = sentence.first("outright_hours")
     if hours and not _READER.search(hours):
         return None if _for_health(sentence) else "advice"
@@ -163,6 +164,8 @@ def _is_the_work(sentence: _Sentence, topic: str) -> bool:
 
 def _for_oneself(sentence: _Sentence) -> bool:
     """Whether the writer is the one who would get it, once the polite words are gone."""
+    if not {"asks", "question"} & sentence.reading.signs_of(sentence.span):
+        return False
     sentence.blank("asks")
     return bool(_PERSONAL.search(sentence.text)) or sentence.first("this_job") is not None
 

@@ -43,7 +43,7 @@ _PAST = re.compile(
         " set came"
     )
     + r"|\b(?:my|our) (?:[\w-]+ ){0,2}"
-    + _words("time years? days last previous former old current present first")
+    + _words("time years? last previous former old current present")
     + r"|\byears? (?:\w+ ){0,4}(?:at|with|for)\b|\bcompared? (?:to|with)\b|"
     + _words(
         "former(?:ly)? previously unlike competitors? clients? customers? rivals? suppliers?"

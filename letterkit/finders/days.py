@@ -53,9 +53,17 @@ def _in_sentence(
             near = Span(max(span.start, match.start() - 60), min(span.end, match.end() + 40))
             if not reading.has(rule, "about_talk", near) or _ahead(reading.voice, span, match):
                 continue
+            if match[0] in WEEKDAYS and _noted_ahead(reading, match[0]):
+                continue
             right = _right(reading, pattern, match, met, days)
             if right:
                 yield reading.at(rule, *match.span(), suggestion=right, right=right)
+
+
+def _noted_ahead(reading: Reading, day: str) -> bool:
+    """Whether the notes name this day for what comes next."""
+    told = reading.draft.debrief.get("next", "") if reading.draft else ""
+    return day in str(told).casefold()
 
 
 def _right(
@@ -94,7 +102,7 @@ def _ahead(voice: str, span: Span, match: re.Match[str]) -> bool:
 
 # "by Friday", "next Friday", "free on Friday"; and "I will come with the plans on Friday".
 _AHEAD = re.compile(
-    r"\bmeets? (?:on )?$"
+    r"\bmeets? (?:on )?$|\b(?:but|except|not) (?:on )?(?:a )?$"
     r"|(?:\b(?:by|until|till|next|coming|before|every|each|from|after|since|any|this|all day|or|and"
     r"|letter of|dated|e-?mail of|start(?:ing)?|begin(?:ning)?|free|available|again|trial|come|can"
     r"|could|will|would)\b[ \n](?:on |in |the |of )*)$"

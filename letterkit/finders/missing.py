@@ -123,7 +123,10 @@ def stem(word: str) -> str:
 def is_generic(reading: Reading) -> bool:
     """Whether nothing but the names in it ties a letter to this talk and this writer."""
     rule = reading.rules["generic"]
-    own = telling_words(reading.voice.replace("\0", " "))
+    said = reading.voice
+    for _, match in reading.find(reading.rules["cliche"]):
+        said = said[: match.start()] + "\0" * len(match[0]) + said[match.end() :]
+    own = telling_words(said.replace("\0", " "))
     draft = reading.draft
     names = ""
     if draft:
@@ -136,7 +139,9 @@ def is_generic(reading: Reading) -> bool:
             )
             if len(own & (telling_words(notes) - telling_words(names))) >= 2:
                 return False
-    return len(own - telling_words(names)) <= int(rule.settings["telling_words"])
+    telling = len(own - telling_words(names))
+    most = float(rule.settings["share"]) * len(reading.words)
+    return telling <= max(int(rule.settings["telling_words"]), most)
 
 
 def _learned(reading: Reading) -> bool:
@@ -195,8 +200,8 @@ def withdrawal(reading: Reading) -> Iterator[Finding]:
     )
     if not said:
         yield reading.absence(rule, "withdrawal")
-    for _, match in reading.find(rule, "taken_back"):
-        sentence = reading.sentence_at(match.start())
+    taken_back = [reading.sentence_at(match.start()) for _, match in reading.find(rule, "taken_back")]
+    for sentence in (*reading.framed(rule, "taken_back"), *taken_back):
         if not reading.has(rule, "unless", sentence):
             yield reading.at(rule, sentence.start, sentence.end)
             return

@@ -86,6 +86,9 @@ def _strangers(
         if word[0].casefold() in lists["titles"]:
             continue
         slip = near(word[0], known)
+        if slip is None and _in_double_name(reading.text, words, right, i):
+            found.append((word.start(), word.end(), _other_half(known, words, i)))
+            continue
         if slip is None or (short_form(word[0], slip) and word[0][-1:] in "yie"):
             if any(short_form(word[0], k) for k in known) or any(
                 same_word(word[0], k) for k in noted
@@ -96,6 +99,23 @@ def _strangers(
                 continue
         found.append((word.start(), word.end(), slip or _instead(words, i, reading)))
     return found
+
+
+def _in_double_name(text: str, words: list[re.Match[str]], right: list[bool], i: int) -> bool:
+    """Whether a strange word is joined by a hyphen to one that is right."""
+    after = i + 1 < len(words) and right[i + 1] and text[words[i].end() : words[i + 1].start()] == "-"
+    before = i > 0 and right[i - 1] and text[words[i - 1].end() : words[i].start()] == "-"
+    return after or before
+
+
+def _other_half(known: list[str], words: list[re.Match[str]], i: int) -> str | None:
+    """The word of the known names that stands beside the right half, the same way round."""
+    half = words[i + 1] if i + 1 < len(words) else words[i - 1]
+    for place, word in enumerate(known):
+        if same_word(word, half[0]):
+            beside = place - 1 if half.start() > words[i].start() else place + 1
+            return known[beside] if 0 <= beside < len(known) else None
+    return None
 
 
 def _all_small(words: list[re.Match[str]]) -> bool:

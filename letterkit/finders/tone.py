@@ -22,7 +22,8 @@ PHRASE_RULES = (
 _BRACKETS = re.compile(
     r"\[([^\[\]\n]{0,80})\]|\{+([^{}\n]{1,60})\}+|<{1,2}([a-zA-Z][^<>\n]{1,50})>{1,2}"
 )
-_ROUND = re.compile(r"\(([^()\n]{2,40})\)")
+_ROUND = re.compile(r"\(([^()\n]{2,70})\)")
+_TOLD_IN_QUOTES = re.compile(r'"[^"\0\n]{1,200}"')
 _BLANKS = re.compile(
     r"_{3,}|%[A-Z][A-Z_ ]{2,30}%|\[(?:he/she|his/her|him/her)[^\]\n]{0,12}\]|\bMr\.?/Mr?s\b"
     r"|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)|\bX{2}(?= (?:years|months|people|days|hours))"
@@ -53,8 +54,16 @@ def placeholders(reading: Reading) -> Iterator[Finding]:
                 continue
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
+            if _is_told(reading.plain, match.start(), match.end()):
+                continue
             taken.append((match.start(), match.end()))
             yield reading.at(rule, match.start(), match.end())
+
+
+def _is_told(plain: str, start: int, end: int) -> bool:
+    """Whether a blank stands within quotes among other words: somebody tells of one."""
+    quoted = (match.span() for match in _TOLD_IN_QUOTES.finditer(plain, max(0, start - 200)))
+    return any(a < start and end < b and b - a > end - start + 4 for a, b in quoted)
 
 
 def _is_field(inner: str, bracket: str) -> bool:
@@ -66,6 +75,10 @@ def _is_field(inner: str, bracket: str) -> bool:
     fields = sum(word in lists["field_words"] for word in words)
     small = sum(word in lists["field_joints"] for word in words)
     if bracket == "(":
+        if words[0] in lists["note_openers"] and (inner.isupper() or "here" in words or words[0] == "todo"):
+            return True
+        if inner.rstrip().endswith("??") or (words[0] in lists["field_words"] and words[1:2] == ["of"]):
+            return True
         only = fields >= 1 and fields + small == len(words)
         return only and (len(words) > 1 or inner in ("name", "company", "role", "date"))
     if bracket in "{<":
@@ -171,6 +184,8 @@ def word_slips(reading: Reading) -> Iterator[Finding]:
         if put and reading.text[start].isupper():
             put = put[0].upper() + put[1:]
         yield reading.at(rule, start, end, suggestion=put)
+    for match in _MODAL_OF.finditer(reading.plain):
+        yield reading.at(rule, *match.span(), suggestion=reading.text[match.start() : match.start(1)] + "have")
     allowed = word_lists()["may_double"]
     for match in _DOUBLED.finditer(reading.voice):
         word = match[1]
@@ -179,4 +194,8 @@ def word_slips(reading: Reading) -> Iterator[Finding]:
         yield reading.at(rule, *match.span(), suggestion=reading.text[match.start() : match.end(1)])
 
 
+_MODAL_OF = re.compile(
+    r"\b(?:[cw]ould|should|must|might|may)(?:n't| not)?[ \n](of)\b(?![ \n](?:course|all|late|its?|that|this)\b)"
+    r"|\b(?:i|you|he|she|we|they)'d[ \n](of)\b(?![ \n]course\b)"
+)
 _DOUBLED = re.compile(r"\b([a-z]{1,15})[ \n]{1,3}\1\b(?!['-])")
