@@ -13,6 +13,8 @@ NUMBER = "N"
 PRONOUNS = ("you", "they", "we", "he", "she")
 """Words that a phrase also finds in their short forms: you've, they're."""
 _TOKEN = re.compile(r"[^\W_]+")
+_TOKEN_OR_END = re.compile(r"([^\W_]+)|[.!?]+(?=[\"')\]]*\s)|\0+")
+_LAST_BIT = 1 << 60
 _GAP = re.compile(r"\.\.\.(\d?)")
 # Between two words of a phrase: spaces and light marks, never a full stop or an empty line.
 _BETWEEN = r"[ ,;:\"()\n\t–—/]{1,4}"
@@ -101,6 +103,10 @@ class Words:
 
     at: Mapping[str, list[int]]
     tokens: frozenset[str]
+    _bits: Mapping[int, int]
+    """For the place of each word a bit that tells its sentence."""
+    _masks: Mapping[str, int]
+    """For each word the bits of the sentences it stands in."""
     _standing: dict[int, tuple[Phrases, list[tuple[Phrase, list[int]]]]] = field(
         factory=dict, init=False
     )
@@ -109,30 +115,49 @@ class Words:
     def of(cls, text: str) -> Words:
         """Find the words of a text in small letters."""
         at: dict[str, list[int]] = {}
-        for match in _TOKEN.finditer(text):
-            token = match[0]
-            if token in at:
-                at[token].append(match.start())
-            else:
-                at[token] = [match.start()]
-            if token[0].isdigit():
-                at.setdefault(NUMBER, []).append(match.start())
-        return cls(at, frozenset(at))
+        bits: dict[int, int] = {}
+        masks: dict[str, int] = {}
+        bit = 1
+        for match in _TOKEN_OR_END.finditer(text):
+            token, place = match[1], match.start()
+            if token is None:
+                # Sentences far apart share a bit, so that a long text costs no more for each word.
+                bit = bit << 1 if bit < _LAST_BIT else 1
+                continue
+            bits[place] = bit
+            for name in (token, NUMBER) if token[0].isdigit() else (token,):
+                if name in at:
+                    at[name].append(place)
+                    masks[name] |= bit
+                else:
+                    at[name] = [place]
+                    masks[name] = bit
+        return cls(at, frozenset(at), bits, masks)
 
     def standing(self, phrases: Phrases) -> list[tuple[Phrase, list[int]]]:
-        """The phrases of which the text has all words, each with the places it may begin at."""
+        """The phrases all words of which one sentence has, each with where it may begin."""
         known = self._standing.get(id(phrases))
         if known is None:
-            at, tokens = self.at, self.tokens
+            tokens = self.tokens
             likely = [phrase for phrase in phrases if not phrase.needs[0].isdisjoint(tokens)]
-            known = phrases, [
-                (phrase, sorted([p for token in phrase.starts & tokens for p in at[token]]))
-                for phrase in likely
-                if not any([words.isdisjoint(tokens) for words in phrase.needs[1:]])
-            ]
             # The phrases are kept as well, so that no others come to have their id.
+            known = phrases, [
+                (phrase, places) for phrase in likely if (places := self._places(phrase))
+            ]
             self._standing[id(phrases)] = known
         return known[1]
+
+    def _places(self, phrase: Phrase) -> list[int]:
+        tokens, masks, shared = self.tokens, self._masks, -1
+        for words in phrase.needs:
+            mask = 0
+            for token in words & tokens:
+                mask |= masks[token]
+            shared &= mask
+            if not shared:
+                return []
+        at, bits = self.at, self._bits
+        return sorted([p for word in phrase.starts & tokens for p in at[word] if bits[p] & shared])
 
 
 def found(

@@ -72,8 +72,8 @@ class Reading:
 
     @cached_property
     def spots(self) -> Words:
-        """Where each word of the voice stands."""
-        return Words.of(self.voice)
+        """Where each word of the whole letter stands, greeting and quotes included."""
+        return Words.of(self.plain)
 
     @cached_property
     def body_text(self) -> str:
@@ -131,11 +131,6 @@ class Reading:
     def sentence_text(self, span: Span) -> str:
         """A sentence in the writer's voice."""
         return self.voice[span.start : span.end]
-
-    @cached_property
-    def plain_spots(self) -> Words:
-        """Where each word of the whole letter stands, greeting and quotes included."""
-        return Words.of(self.plain)
 
     def find(
         self, rule: Rule, name: str = "find", span: Span | None = None

@@ -122,7 +122,7 @@ def _asked_for(sentence: _Sentence, framed: str | None) -> str | None:
     if "?" not in sentence.text and _is_past(sentence.text):
         return None
     if framed == "error" or (framed and not _for_health(sentence)):
-        return framed
+        return None if _is_about_work(sentence) else framed
     if "?" not in sentence.text and not sentence.first("asks"):
         return None
     for name, severity in (("topics", "error"), ("hours", "advice")):
@@ -162,6 +162,13 @@ def _is_the_work(sentence: _Sentence, topic: str) -> bool:
     return not (wider & jobs).isdisjoint(reading.spots.tokens)
 
 
+def _is_about_work(sentence: _Sentence) -> bool:
+    """Whether a sentence names what the job is about, and not for the writer's own good."""
+    jobs = sentence.rule.settings["jobs"].split()
+    named = " ".join(word for word in _TOKEN.findall(sentence.text) if word in jobs)
+    return bool(named) and _is_the_work(sentence, named) and not _for_oneself(sentence)
+
+
 def _for_oneself(sentence: _Sentence) -> bool:
     """Whether the writer is the one who would get it, once the polite words are gone."""
     if not {"asks", "question"} & sentence.reading.signs_of(sentence.span):
@@ -186,10 +193,11 @@ def pushy(reading: Reading) -> Iterator[Finding]:
 
 def _sentences_with(reading: Reading, rule: Rule, needs: str | None = None) -> Iterator[Finding]:
     seen: set[Span] = set()
+    named = not needs or reading.has(rule, needs)
     for span in reading.framed(rule):
         seen.add(span)
         yield reading.at(rule, span.start, span.end)
-    for _, match in reading.find(rule):
+    for _, match in reading.find(rule) if named else ():
         span = reading.sentence_at(match.start())
         if span not in seen and not reading.has(rule, "unless", span):
             if needs and not _READER.search(match[0]) and not _PERSONAL.search(match[0]):

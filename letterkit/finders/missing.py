@@ -40,7 +40,7 @@ def _thanks(reading: Reading) -> bool:
     rule = reading.rules["missing-thanks"]
     # Thanks may stand in the sign-off: "With thanks and respect,".
     start = reading.parts.greeting.end if reading.parts.greeting else 0
-    for _, match in found(rule.phrases["thanks"], reading.plain, reading.plain_spots, start):
+    for _, match in found(rule.phrases["thanks"], reading.plain, reading.spots, start):
         if not _NO_THANKS.search(reading.plain[max(0, match.start() - 24) : match.end() + 12]):
             return True
     return False

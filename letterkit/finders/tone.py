@@ -178,7 +178,7 @@ def too_long(reading: Reading) -> Iterator[Finding]:
 def word_slips(reading: Reading) -> Iterator[Finding]:
     """Slips that a spelling library takes for real words, and doubled words."""
     rule = reading.rules["typo-grammar"]
-    for phrase, match in found(rule.phrases["find"], reading.plain, reading.plain_spots):
+    for phrase, match in found(rule.phrases["find"], reading.plain, reading.spots):
         put = match.expand(phrase.put) if phrase.put else None
         start, end = match.span()
         if put and reading.text[start].isupper():
