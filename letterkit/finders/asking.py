@@ -114,7 +114,7 @@ def _asked_for(sentence: _Sentence, framed: str | None) -> str | None:
         return None
     outright = sentence.first("outright")
     if outright and not (_is_past(sentence.text) and not _PERSONAL.search(outright)):
-        if not _is_the_work(sentence, outright) or _for_oneself(sentence):
+        if not _is_about_work(sentence):
             return "error"
     hours = sentence.first("outright_hours")
     if hours and not _READER.search(hours):

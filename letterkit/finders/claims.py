@@ -129,6 +129,7 @@ def _names(reading: Reading) -> Iterator[tuple[int, int]]:
                 continue
             words = [word for word in name_words(match[0]) if word[0].isupper()]
             telling = [word for word in words if word.casefold() not in calendar]
-            heard = any(same_word(w, k) or near(w, [k]) for w in telling for k in known)
+            heard = any(same_word(w, k) for w in telling for k in known)
+            heard = heard or all(near(w, known) for w in telling)
             if len(telling) >= least and not heard:
                 yield match.span()

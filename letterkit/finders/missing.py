@@ -163,8 +163,21 @@ def _learned(reading: Reading) -> bool:
 
 
 def _about_them(sentence: str) -> bool:
-    """Whether a sentence says something of its own, and not about the writer."""
-    return not _SELF.search(sentence) and len(telling_words(sentence.replace("\0", " "))) >= 4
+    """Whether a sentence begins with something other than the writer, and says something of it."""
+    if _CLOSING.match(sentence) or _SELF.search(" ".join(sentence.split()[:6])):
+        return False
+    return len(telling_words(sentence.replace("\0", " ")) - _calendar()) >= 2
+
+
+@lru_cache(maxsize=1)
+def _calendar() -> frozenset[str]:
+    return frozenset(map(stem, word_lists()["calendar"]))
+
+
+_CLOSING = re.compile(
+    r"(?:many |my )?(?:thank|please|give|call|ring|phone|let|tell|send|look|hop|wish|kind|warm|best|see you"
+    r"|you (?:can|may|did|have|will|must|should|need)|it's (?:me|[a-z]+ [a-z]+ (?:here|who))|if|when|should|until|till|any|dear|hi|hello)"
+)
 
 
 def _fit(reading: Reading) -> bool:
@@ -186,7 +199,11 @@ def _fit(reading: Reading) -> bool:
 
 def _forward(reading: Reading) -> bool:
     rule = reading.rules["missing-call-forward"]
-    return "?" in reading.voice or reading.has(rule, "forward")
+    if "?" in reading.voice:
+        return True
+    # "See you then," may stand in the sign-off.
+    start = reading.parts.body.start
+    return any(True for _ in found(rule.phrases["forward"], reading.plain, reading.spots, start))
 
 
 def withdrawal(reading: Reading) -> Iterator[Finding]:

@@ -100,7 +100,8 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
     for _, match in reading.find(rule):
         start, end = match.span()
         sentence = reading.sentence_at(start)
-        if sentence.start in seen or reading.has(rule, "unless", sentence):
+        once = rule.id != "cliche" and sentence.start in seen
+        if once or reading.has(rule, "unless", sentence):
             continue
         if rule.id == "unprofessional-tone" and _is_initials(reading.text[start:end]):
             continue
@@ -109,7 +110,8 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
         seen.add(sentence.start)
         yield reading.at(rule, start, end)
     for sentence in reading.framed(rule):
-        if sentence.start not in seen:
+        unless = rule.id != "sensitive-disclosure" and reading.has(rule, "unless", sentence)
+        if sentence.start not in seen and not unless:
             yield reading.at(rule, sentence.start, sentence.end)
 
 
@@ -134,6 +136,7 @@ def apologies(reading: Reading) -> Iterator[Finding]:
     if not rule.applies(reading.kind):
         return
     begging = [match.span() for _, match in reading.find(rule, "begging")]
+    begging += [(span.start, span.end) for span in reading.framed(rule, "begging")]
     sorry = sorted({match.span() for _, match in reading.find(rule, "sorry")})
     sorry = [s for i, s in enumerate(sorry) if not i or s[0] >= sorry[i - 1][1]]
     sorry = [s for s in sorry if not reading.has(rule, "unless", reading.sentence_at(s[0]))]
