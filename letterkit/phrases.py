@@ -48,13 +48,14 @@ Phrases = tuple[Phrase, ...]
 def compile_phrase(text: str, groups: Mapping[str, list[str]], put: str = "") -> Phrase:
     """Compile "i need|want ...2 <pay>": alternatives, `?` for optional, `...2` for up to two words.
 
-    `_` joins words of one alternative ("days_off"), `N` is a number, `^` before all else asks for
-    the start of a clause. Gaps are bounded and words cannot overlap what parts them, so matching
-    stays linear.
+    Lines may break after a `|`. `_` joins words of one alternative ("days_off"), `N` is a number,
+    `^` before all else asks for the start of a clause. Gaps are bounded and words cannot overlap
+    what parts them, so matching stays linear.
     """
     pieces: list[str] = []
     starts: frozenset[str] = frozenset()
     needs: list[frozenset[str]] = []
+    text = re.sub(r"\| ", "|", text)
     opens = text.startswith("^ ")
     for element in re.sub(r"(?: \.\.\.\d?)+$", "", text.removeprefix("^ ")).split():
         if gap := _GAP.fullmatch(element):
@@ -141,9 +142,10 @@ class Words:
             tokens = self.tokens
             likely = [phrase for phrase in phrases if not phrase.needs[0].isdisjoint(tokens)]
             # The phrases are kept as well, so that no others come to have their id.
-            known = phrases, [
-                (phrase, places) for phrase in likely if (places := self._places(phrase))
-            ]
+            known = (
+                phrases,
+                [(phrase, places) for phrase in likely if (places := self._places(phrase))],
+            )
             self._standing[id(phrases)] = known
         return known[1]
 

@@ -24,7 +24,8 @@ _BREAK = re.compile(r"\n(?=[ \t]*\n)")
 _SPEECH = re.compile(r'"[^"\0]{1,300}"')
 _TOKEN = re.compile(r"[^\W_]+")
 _OPENS = re.compile(
-    r"(?:[,;:.!?\0\n—–-][\"' \n]*|(?:^|\W)(?:and|but|or|so|then|just|please|kindly|also|best|better)[ \n])$"
+    r"(?:[,;:.!?\0\n—–-][\"' \n]*"
+    r"|(?:^|\W)(?:and|but|or|so|then|just|please|kindly|also|best|better)[ \n])$"
 )
 _GAP = re.compile(r"\[[a-z][^\[\]\n]{3,60}\]")
 PRIVATE = ("worries", "worry", "questions", "salary", "pay")
@@ -169,9 +170,10 @@ class Reading:
 
     def framed(self, rule: Rule, name: str = "find") -> Iterator[Span]:
         """The sentences that are in one of the frames of a list of a rule."""
-        frames, before = rule.frames.get(name, ()), set()
+        frames = rule.frames.get(name, ())
+        before: set[str] = set()
         for span, shown in zip(self.parts.sentences, self.signs, strict=True):
-            if shown and any([frame.holds(shown, before) for frame in frames]):
+            if shown and any(frame.holds(shown, before) for frame in frames):
                 yield span
             before = shown
 

@@ -40,7 +40,7 @@ class Frame:
         """Whether a sentence with these signs, after one with those, is in the frame."""
         return (
             self.needs <= signs
-            and all([sign in signs or sign in before for sign in self.near])
+            and all(sign in signs or sign in before for sign in self.near)
             and self.without.isdisjoint(signs)
         )
 
@@ -82,7 +82,9 @@ def signs() -> tuple[Phrases, Mapping[Phrase, str]]:
     document = read(FILE)
     groups = {name: _words(text) for name, text in document["words"].items()}
     named = {
-        phrase: sign for sign, given in document["signs"].items() for phrase in _phrases(given, groups)
+        phrase: sign
+        for sign, given in document["signs"].items()
+        for phrase in _phrases(given, groups)
     }
     return tuple(named), named
 

@@ -12,7 +12,8 @@ from review_cases import examples, reviewed
 
 from letterkit.model import KINDS
 from letterkit.phrases import Words, compile_phrase, found
-from letterkit.rules import FILE, rules
+from letterkit.review import review
+from letterkit.rules import FILE, Frame, read, rules, signs
 
 DESIGNED = {
     "error": (
@@ -90,6 +91,59 @@ def test_a_rule_speaks_to_the_writer_in_plain_words(id_):
     assert "!" not in rule.message + rule.why + rule.suggestion
     shown = f"{rule.message} {rule.why} {rule.suggestion}".replace("{excerpt}", "this")
     assert textstat.flesch_kincaid_grade(shown) <= 7.5
+
+
+HEAD = FILE.read_text(encoding="utf-8").split("\n---\n", 1)[0]
+
+
+def test_the_words_of_the_rules_are_in_order_once_each_and_in_short_lines():
+    assert [line for line in HEAD.splitlines() if len(line) > 120] == []
+    for name, text in read(FILE)["words"].items():
+        assert text.split() == sorted(set(text.split()), key=str.lower), name
+
+
+def test_the_alternatives_of_a_phrase_are_in_order_and_once_each():
+    for phrase in (p for each in (*phrase_lists(), signs()[0]) for p in each):
+        for element in phrase.text.split():
+            words = element.removesuffix("?").split("|")
+            assert words == sorted(set(words), key=str.lower), phrase.text
+
+
+def phrase_lists():
+    return [each for rule in rules().values() for each in rule.phrases.values()]
+
+
+def test_a_frame_is_made_of_signs_and_each_sign_is_in_a_frame():
+    frames = [f for rule in rules().values() for each in rule.frames.values() for f in each]
+    used = set().union(*(frame.needs | frame.near | frame.without for frame in frames))
+    assert used == {*signs()[1].values(), "question"}
+    assert all(frame.needs for frame in frames)
+
+
+@pytest.mark.parametrize(
+    ("text", "signs", "before", "holds"),
+    [
+        ("rival bid", {"rival", "bid"}, set(), True),
+        ("rival bid", {"bid"}, {"rival"}, False),
+        ("~rival bid", {"bid"}, {"rival"}, True),
+        ("~rival bid", {"rival", "bid"}, set(), True),
+        ("bid -polite", {"bid", "polite"}, set(), False),
+        ("bid -polite", {"bid"}, {"polite"}, True),
+    ],
+)
+def test_a_frame_holds_where_a_sentence_shows_its_signs(text, signs, before, holds):
+    assert Frame.of(text).holds(signs, before) is holds
+
+
+def test_a_command_is_one_only_where_a_clause_begins():
+    said = "Dear Jo,\n\n{}\n\nAna Pérez"
+    for text, flagged in (
+        ("Please ring me before the weekend.", True),
+        ("Thanks again, so ring me tonight.", True),
+        ("The nurses ring me before the weekend.", False),
+    ):
+        rules_found = [one.rule for one in review(said.format(text), kind="check-in")]
+        assert ("pushy" in rules_found) is flagged, text
 
 
 def test_the_words_of_a_phrase_may_stand_apart_and_be_left_out():

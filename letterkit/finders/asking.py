@@ -9,8 +9,8 @@ from attrs import define, field
 
 from letterkit.model import Finding
 from letterkit.parts import Span
-from letterkit.reading import Reading
 from letterkit.phrases import found
+from letterkit.reading import Reading
 from letterkit.rules import Rule
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -53,7 +53,11 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
     for span in reading.parts.sentences:
         question, last = "?" in reading.sentence_text(span), before
         before = span
-        if not question and span not in framed and not any(span.start <= place < span.end for place in asked):
+        if (
+            not question
+            and span not in framed
+            and not any(span.start <= place < span.end for place in asked)
+        ):
             continue
         severity = _asked_for(_Sentence(reading, rule, span), framed.get(span))
         if not severity and any(_asks_leave(reading, rule, told, span) for told in (last, span)):
@@ -113,9 +117,9 @@ def _asked_for(sentence: _Sentence, framed: str | None) -> str | None:
     if others and not _PERSONAL.search(sentence.text, others.start()):
         return None
     outright = sentence.first("outright")
-    if outright and not (_is_past(sentence.text) and not _PERSONAL.search(outright)):
-        if not _is_about_work(sentence):
-            return "error"
+    told = _is_past(sentence.text) and not (outright and _PERSONAL.search(outright))
+    if outright and not told and not _is_about_work(sentence):
+        return "error"
     hours = sentence.first("outright_hours")
     if hours and not _READER.search(hours):
         return None if _for_health(sentence) else "advice"

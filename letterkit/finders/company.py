@@ -42,7 +42,8 @@ _PAST = re.compile(
         " learned_to trained started began taught fixed wrote drove held served handled moved cut"
         " set came"
     )
-    + r"|\b(?:friends?|colleagues?|people|somebody|someone|those) (?:\w+ ){0,3}(?:know|knew|met) (?:\w+ )?(?:at|from)\b"
+    + r"|\b(?:friends?|colleagues?|people|somebody|someone|those) (?:\w+ ){0,3}(?:know|knew|met) "
+    + r"(?:\w+ )?(?:at|from)\b"
     + r"|\b(?:my|our) (?:[\w-]+ ){0,2}"
     + _words("time years? last previous former old current present")
     + r"|\byears? (?:\w+ ){0,4}(?:at|with|for)\b|\bcompared? (?:to|with)\b|"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from letterkit.model import Finding
-from letterkit.reading import Reading
 from letterkit.phrases import found
+from letterkit.reading import Reading
 from letterkit.rules import word_lists
 
 _WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
@@ -175,8 +175,10 @@ def _calendar() -> frozenset[str]:
 
 
 _CLOSING = re.compile(
-    r"(?:many |my )?(?:thank|please|give|call|ring|phone|let|tell|send|look|hop|wish|kind|warm|best|see you"
-    r"|you (?:can|may|did|have|will|must|should|need)|it's (?:me|[a-z]+ [a-z]+ (?:here|who))|if|when|should|until|till|any|dear|hi|hello)"
+    r"(?:many |my )?(?:thank\w*|please|give|call|ring|phone|let|tell|send|look\w*|hop\w+|wish\w*"
+    r"|kind|warm|best|see you|you (?:can|may|did|have|will|must|should|need)"
+    r"|it's (?:me|[a-z]+ [a-z]+ (?:here|who))"
+    r"|if|when|should|until|till|any|dear|hi|hello)\b"
 )
 
 
@@ -217,7 +219,9 @@ def withdrawal(reading: Reading) -> Iterator[Finding]:
     )
     if not said:
         yield reading.absence(rule, "withdrawal")
-    taken_back = [reading.sentence_at(match.start()) for _, match in reading.find(rule, "taken_back")]
+    taken_back = [
+        reading.sentence_at(match.start()) for _, match in reading.find(rule, "taken_back")
+    ]
     for sentence in (*reading.framed(rule, "taken_back"), *taken_back):
         if not reading.has(rule, "unless", sentence):
             yield reading.at(rule, sentence.start, sentence.end)

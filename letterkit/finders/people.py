@@ -103,7 +103,9 @@ def _strangers(
 
 def _in_double_name(text: str, words: list[re.Match[str]], right: list[bool], i: int) -> bool:
     """Whether a strange word is joined by a hyphen to one that is right."""
-    after = i + 1 < len(words) and right[i + 1] and text[words[i].end() : words[i + 1].start()] == "-"
+    after = (
+        i + 1 < len(words) and right[i + 1] and text[words[i].end() : words[i + 1].start()] == "-"
+    )
     before = i > 0 and right[i - 1] and text[words[i - 1].end() : words[i].start()] == "-"
     return after or before
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from letterkit.model import Finding
-from letterkit.reading import Reading
 from letterkit.phrases import found
+from letterkit.reading import Reading
 from letterkit.rules import Rule, word_lists
 
 PHRASE_RULES = (
@@ -75,9 +75,13 @@ def _is_field(inner: str, bracket: str) -> bool:
     fields = sum(word in lists["field_words"] for word in words)
     small = sum(word in lists["field_joints"] for word in words)
     if bracket == "(":
-        if words[0] in lists["note_openers"] and (inner.isupper() or "here" in words or words[0] == "todo"):
+        if words[0] in lists["note_openers"] and (
+            inner.isupper() or "here" in words or words[0] == "todo"
+        ):
             return True
-        if inner.rstrip().endswith("??") or (words[0] in lists["field_words"] and words[1:2] == ["of"]):
+        if inner.rstrip().endswith("??") or (
+            words[0] in lists["field_words"] and words[1:2] == ["of"]
+        ):
             return True
         only = fields >= 1 and fields + small == len(words)
         return only and (len(words) > 1 or inner in ("name", "company", "role", "date"))
@@ -188,7 +192,8 @@ def word_slips(reading: Reading) -> Iterator[Finding]:
             put = put[0].upper() + put[1:]
         yield reading.at(rule, start, end, suggestion=put)
     for match in _MODAL_OF.finditer(reading.plain):
-        yield reading.at(rule, *match.span(), suggestion=reading.text[match.start() : match.start(1)] + "have")
+        start, end = match.span()
+        yield reading.at(rule, start, end, suggestion=f"{reading.text[start : end - 2]}have")
     allowed = word_lists()["may_double"]
     for match in _DOUBLED.finditer(reading.voice):
         word = match[1]
@@ -198,7 +203,8 @@ def word_slips(reading: Reading) -> Iterator[Finding]:
 
 
 _MODAL_OF = re.compile(
-    r"\b(?:[cw]ould|should|must|might|may)(?:n't| not)?[ \n](of)\b(?![ \n](?:course|all|late|its?|that|this)\b)"
-    r"|\b(?:i|you|he|she|we|they)'d[ \n](of)\b(?![ \n]course\b)"
+    r"\b(?:[cw]ould|should|must|might|may)(?:n't| not)?[ \n]of\b"
+    r"(?![ \n](?:course|all|late|its?|that|this)\b)"
+    r"|\b(?:i|you|he|she|we|they)'d[ \n]of\b(?![ \n]course\b)"
 )
 _DOUBLED = re.compile(r"\b([a-z]{1,15})[ \n]{1,3}\1\b(?!['-])")
