@@ -18,6 +18,7 @@ _PERSONAL = re.compile(r"(?<![\w'])(?:i|i'd|i'll|i'm|i've|me|my|mine)(?!\w)")
 # What the writer did once is no request, unless the past tense is a polite one.
 _TOLD = re.compile(
     r"(?<![\w'])(?:i|we) (?:have |had |also |then |only )?"
+    r"(?!did (?:wonder|want|mean|hope|forget|need|like)\b)"
     r"(?!(?:wanted|hoped|needed|wished|asked|wondered|expected|liked|preferred|applied)\b)"
     r"(?:[a-z]{2,}ed|wrote|ran|did|led|built|spent|sold|left|kept|made|began|taught|drove|held|set"
     r"|(?:was|were)(?! (?:wondering|hoping|thinking|curious|asking|looking|going|after))"
@@ -127,7 +128,8 @@ def _asked_for(sentence: _Sentence, framed: str | None) -> str | None:
         return None
     if framed == "error" or (framed and not _for_health(sentence)):
         return None if _is_about_work(sentence) else framed
-    if "?" not in sentence.text and not sentence.first("asks"):
+    asks = {"asks", "question"} & sentence.reading.signs_of(sentence.span)
+    if not asks and not sentence.first("asks"):
         return None
     for name, severity in (("topics", "error"), ("hours", "advice")):
         match = next(sentence.all(name), None)
@@ -159,11 +161,9 @@ def _is_the_work(sentence: _Sentence, topic: str) -> bool:
     reading, settings = sentence.reading, sentence.rule.settings
     words = set(_TOKEN.findall(topic))
     families = (set(family.split()) for family in settings["families"].splitlines())
-    wider = {word for word in words if len(word) > 4}.union(*(f for f in families if f & words))
-    if reading.subject_matter:
-        return not wider.isdisjoint(reading.subject_matter)
-    jobs = set(settings["jobs"].split())
-    return not (wider & jobs).isdisjoint(reading.spots.tokens)
+    wider = words.union(*(family for family in families if family & words))
+    told = reading.subject_matter or reading.spots.tokens
+    return not wider.intersection(settings["jobs"].split()).isdisjoint(told)
 
 
 def _is_about_work(sentence: _Sentence) -> bool:
