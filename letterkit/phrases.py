@@ -31,6 +31,9 @@ class Phrase:
     """The words one of which begins it."""
     needs: tuple[frozenset[str], ...]
     """Sets of words of each of which it holds one, those that tell most first."""
+    rarest: frozenset[str]
+    rare: frozenset[str]
+    """The first two of those sets, or the only one twice."""
     opens: bool = False
     """Whether it is one only at the start of a sentence or clause, as a command is."""
     put: str = ""
@@ -70,11 +73,19 @@ def compile_phrase(text: str, groups: Mapping[str, list[str]], put: str = "") ->
             starts |= own
         if not optional:
             needs.append(own)
-    everyday = frozenset(groups.get("everyday", ()))
-    needs.sort(key=lambda words: (len(words & everyday), len(words)))
+    needs.sort(key=lambda words: _likely(words, groups))
     pieces[-1] = pieces[-1].removesuffix(_BETWEEN)
     source = r"(?<![\w'])" + "".join(pieces) + r"(?!\w)"
-    return Phrase(text, source, starts, tuple(needs), opens, put)
+    rarest, rare = needs[0], needs[min(1, len(needs) - 1)]
+    return Phrase(text, source, starts, tuple(needs), rarest, rare, opens, put)
+
+
+def _likely(words: frozenset[str], groups: Mapping[str, list[str]]) -> float:
+    """How likely it is, roughly, that a letter has one of some words."""
+    weights = (("everyday", 40), ("common", 8), ("stock", 4))
+    return len(words) + sum(
+        weight * len(words.intersection(groups.get(name, ()))) for name, weight in weights
+    )
 
 
 def _alternatives(element: str, groups: Mapping[str, list[str]]) -> Iterator[str]:
@@ -140,7 +151,12 @@ class Words:
         known = self._standing.get(id(phrases))
         if known is None:
             tokens = self.tokens
-            likely = [phrase for phrase in phrases if not phrase.needs[0].isdisjoint(tokens)]
+            # Most phrases fall out here, so it is done in one go and by what tells most.
+            likely = [
+                phrase
+                for phrase in phrases
+                if not (phrase.rarest.isdisjoint(tokens) or phrase.rare.isdisjoint(tokens))
+            ]
             # The phrases are kept as well, so that no others come to have their id.
             known = (
                 phrases,
