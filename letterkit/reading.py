@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -144,25 +144,35 @@ class Reading:
         """Whether one of the phrases of a list stands in a sentence, or anywhere."""
         return any(True for _ in self.find(rule, name, span))
 
-    @cached_property
-    def signs(self) -> list[set[str]]:
-        """What the words of each sentence are a sign of."""
-        phrases, named = signs()
-        spans = self.parts.sentences
-        starts = [span.start for span in spans]
-        shown: list[set[str]] = [set() for _ in spans]
-        for phrase, match in found(phrases, self.voice, self.spots):
-            place = bisect_right(starts, match.start()) - 1
-            if place >= 0 and (not phrase.opens or self._opens(spans[place].start, match.start())):
-                shown[place].add(named[phrase])
-        for place, span in enumerate(spans):
-            if "?" in self.voice[span.start : span.end]:
-                shown[place].add("question")
-        return shown
+    def shown(self, sign: str) -> Set[int]:
+        """The sentences, by number, whose words are a sign of something."""
+        known = self._shown.get(sign)
+        if known is None:
+            known = self._shown[sign] = frozenset(self._show(sign))
+        return known
 
-    def signs_of(self, span: Span) -> set[str]:
-        """What the words of a sentence are a sign of."""
-        return self.signs[self.parts.sentences.index(span)]
+    def _show(self, sign: str) -> Iterator[int]:
+        spans = self.parts.sentences
+        if sign == "question":
+            yield from (i for i, span in enumerate(spans) if "?" in self.sentence_text(span))
+            return
+        for phrase, match in found(signs()[sign], self.voice, self.spots):
+            place = bisect_right(self._starts, match.start()) - 1
+            if place >= 0 and (not phrase.opens or self._opens(spans[place].start, match.start())):
+                yield place
+
+    @cached_property
+    def _shown(self) -> dict[str, Set[int]]:
+        return {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.parts.sentences]
+
+    def shows(self, span: Span, *any_of: str) -> bool:
+        """Whether a sentence shows one of some signs."""
+        place = bisect_right(self._starts, span.start) - 1
+        return any(place in self.shown(sign) for sign in any_of)
 
     def _opens(self, start: int, place: int) -> bool:
         """Whether a word is the first of its sentence or clause, as a command is."""
@@ -170,12 +180,11 @@ class Reading:
 
     def framed(self, rule: Rule, name: str = "find") -> Iterator[Span]:
         """The sentences that are in one of the frames of a list of a rule."""
-        frames = rule.frames.get(name, ())
-        before: set[str] = set()
-        for span, shown in zip(self.parts.sentences, self.signs, strict=True):
-            if shown and any(frame.holds(shown, before) for frame in frames):
-                yield span
-            before = shown
+        places: set[int] = set()
+        for frame in rule.frames.get(name, ()):
+            places |= frame.places(self.shown)
+        for place in sorted(places):
+            yield self.parts.sentences[place]
 
     def sentence_at(self, start: int) -> Span:
         """The sentence that a place lies in."""

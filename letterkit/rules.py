@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,28 +21,35 @@ FILE = Path(__file__).with_name("rules.yml")
 class Frame:
     """Signs that together make a fault, in whatever order they stand in a sentence."""
 
-    needs: frozenset[str]
-    near: frozenset[str]
+    needs: tuple[str, ...]
+    """Looked for one after the other until one is missing: the rare ones stand first."""
+    near: tuple[str, ...]
     """Signs that may stand in the sentence before as well."""
-    without: frozenset[str]
+    without: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> Frame:
         """Read "rival bid", "~rival bid" (near) or "bid -polite" (without)."""
         marks = text.split()
         return cls(
-            frozenset(mark for mark in marks if mark[0] not in "~-"),
-            frozenset(mark[1:] for mark in marks if mark[0] == "~"),
-            frozenset(mark[1:] for mark in marks if mark[0] == "-"),
+            tuple(mark for mark in marks if mark[0] not in "~-"),
+            tuple(mark[1:] for mark in marks if mark[0] == "~"),
+            tuple(mark[1:] for mark in marks if mark[0] == "-"),
         )
 
-    def holds(self, signs: Set[str], before: Set[str]) -> bool:
-        """Whether a sentence with these signs, after one with those, is in the frame."""
-        return (
-            self.needs <= signs
-            and all(sign in signs or sign in before for sign in self.near)
-            and self.without.isdisjoint(signs)
-        )
+    def places(self, shown: Callable[[str], Set[int]]) -> Set[int]:
+        """The sentences in the frame, where `shown` tells in which ones a sign stands."""
+        left = shown(self.needs[0])
+        for sign in self.needs[1:]:
+            if not left:
+                return left
+            left = left & shown(sign)
+        for sign in self.near if left else ():
+            here = shown(sign)
+            left = left & (here | {place + 1 for place in here})
+        for sign in self.without if left else ():
+            left = left - shown(sign)
+        return left
 
 
 @frozen
@@ -77,16 +84,11 @@ def rules() -> Mapping[str, Rule]:
 
 
 @lru_cache(maxsize=1)
-def signs() -> tuple[Phrases, Mapping[Phrase, str]]:
-    """The phrases that are a sign of something each, and of what."""
+def signs() -> Mapping[str, Phrases]:
+    """The phrases that are a sign of something, by its name."""
     document = read(FILE)
     groups = {name: _words(text) for name, text in document["words"].items()}
-    named = {
-        phrase: sign
-        for sign, given in document["signs"].items()
-        for phrase in _phrases(given, groups)
-    }
-    return tuple(named), named
+    return {name: tuple(_phrases(given, groups)) for name, given in document["signs"].items()}
 
 
 @lru_cache(maxsize=1)

@@ -103,7 +103,7 @@ def test_the_words_of_the_rules_are_in_order_once_each_and_in_short_lines():
 
 
 def test_the_alternatives_of_a_phrase_are_in_order_and_once_each():
-    for phrase in (p for each in (*phrase_lists(), signs()[0]) for p in each):
+    for phrase in (p for each in (*phrase_lists(), *signs().values()) for p in each):
         for element in phrase.text.split():
             words = element.removesuffix("?").split("|")
             assert words == sorted(set(words), key=str.lower), phrase.text
@@ -115,24 +115,25 @@ def phrase_lists():
 
 def test_a_frame_is_made_of_signs_and_each_sign_is_in_a_frame():
     frames = [f for rule in rules().values() for each in rule.frames.values() for f in each]
-    used = set().union(*(frame.needs | frame.near | frame.without for frame in frames))
-    assert used == {*signs()[1].values(), "question"}
+    used = {sign for f in frames for sign in (*f.needs, *f.near, *f.without)}
+    assert used == {*signs(), "question"}
     assert all(frame.needs for frame in frames)
 
 
 @pytest.mark.parametrize(
-    ("text", "signs", "before", "holds"),
+    ("text", "places"),
     [
-        ("rival bid", {"rival", "bid"}, set(), True),
-        ("rival bid", {"bid"}, {"rival"}, False),
-        ("~rival bid", {"bid"}, {"rival"}, True),
-        ("~rival bid", {"rival", "bid"}, set(), True),
-        ("bid -polite", {"bid", "polite"}, set(), False),
-        ("bid -polite", {"bid"}, {"polite"}, True),
+        ("rival bid", {2}),
+        ("~rival bid", {1, 2}),
+        ("bid -polite", {1}),
+        ("bid rival polite", {2}),
+        ("rival none", set()),
+        ("none rival", set()),
     ],
 )
-def test_a_frame_holds_where_a_sentence_shows_its_signs(text, signs, before, holds):
-    assert Frame.of(text).holds(signs, before) is holds
+def test_a_frame_holds_in_the_sentences_that_show_its_signs(text, places):
+    shown = {"rival": {0, 2}, "bid": {1, 2}, "polite": {2}, "none": set()}
+    assert Frame.of(text).places(shown.__getitem__) == places
 
 
 def test_a_command_is_one_only_where_a_clause_begins():

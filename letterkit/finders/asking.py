@@ -128,7 +128,7 @@ def _asked_for(sentence: _Sentence, framed: str | None) -> str | None:
         return None
     if framed == "error" or (framed and not _for_health(sentence)):
         return None if _is_about_work(sentence) else framed
-    asks = {"asks", "question"} & sentence.reading.signs_of(sentence.span)
+    asks = sentence.reading.shows(sentence.span, "question", "asks")
     if not asks and not sentence.first("asks"):
         return None
     for name, severity in (("topics", "error"), ("hours", "advice")):
@@ -175,7 +175,7 @@ def _is_about_work(sentence: _Sentence) -> bool:
 
 def _for_oneself(sentence: _Sentence) -> bool:
     """Whether the writer is the one who would get it, once the polite words are gone."""
-    if not {"asks", "question"} & sentence.reading.signs_of(sentence.span):
+    if not sentence.reading.shows(sentence.span, "question", "asks"):
         return False
     sentence.blank("asks")
     return bool(_PERSONAL.search(sentence.text)) or sentence.first("this_job") is not None
