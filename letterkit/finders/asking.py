@@ -162,8 +162,11 @@ def _is_the_work(sentence: _Sentence, topic: str) -> bool:
     words = set(_TOKEN.findall(topic))
     families = (set(family.split()) for family in settings["families"].splitlines())
     wider = words.union(*(family for family in families if family & words))
-    told = reading.subject_matter or reading.spots.tokens
-    return not wider.intersection(settings["jobs"].split()).isdisjoint(told)
+    wider &= set(settings["jobs"].split())
+    if reading.subject_matter:
+        return not wider.isdisjoint(reading.subject_matter)
+    start, end, at = sentence.span.start, sentence.span.end, reading.spots.at
+    return any(not start <= place < end for word in wider for place in at.get(word, ()))
 
 
 def _is_about_work(sentence: _Sentence) -> bool:

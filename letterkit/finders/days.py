@@ -106,8 +106,8 @@ _AHEAD = re.compile(
     r"|(?:\b(?:by|until|till|next|coming|before|every|each|from|after|since|any|this|all day|or|and"
     r"|letter of|dated|e-?mail of|start(?:ing)?|begin(?:ning)?|free|available|again|trial|come|can"
     r"|could|will|would)\b[ \n](?:on |in |the |of )*)$"
-    r"|\b(?:will|'ll|wait(?:ing)?|would|could|can|hope to|next|again|meets|forward to|free|available"
-    r"|start|ready)\b[^.;]*$"
+    r"|\b(?:will|'ll|wait(?:ing)?|would|could|can|hope to|next|again|meets|forward to|free"
+    r"|available|start|ready)\b[^.;]*$"
 )
 _AHEAD_AFTER = re.compile(
     r"s\b|'s? (?:rush|shift|meeting|deliver|paper|class)| (?:mornings?|nights?|afternoons?)\b"
