@@ -13,6 +13,7 @@ from letterkit.debrief import PEOPLE, Cue, Debrief, Way
 from letterkit.errors import TemplateError, nearest
 from letterkit.model import HOW_IT_WENT
 from letterkit.notes import entries, key_problems, listed
+from letterkit.stamps import Stamped
 from letterkit.thin import WANTED
 from letterkit.yamltext import YamlText, read_yaml
 
@@ -25,16 +26,12 @@ _KEYS = {
 }
 
 
-def load_debrief(files: tuple[Path, ...]) -> Debrief:
-    """The debrief of several files, entry by entry the first file's over the later ones'."""
-    return _load(tuple((file, file.stat().st_mtime_ns) for file in files if file.is_file()))
-
-
 @lru_cache(maxsize=8)
-def _load(stamps: tuple[tuple[Path, int], ...]) -> Debrief:
+def load_debrief(files: tuple[Stamped, ...]) -> Debrief:
+    """The debrief of several files, entry by entry the later file's over the earlier ones'."""
     kept: dict[str, Any] = {part: {} for part in _PARTS}
     problems: list[TemplateError] = []
-    for file, _ in reversed(stamps):
+    for file, _ in files:
         text = file.read_bytes().decode("utf-8-sig", errors="replace")
         try:
             read = read_yaml(text, where=str(file), error=TemplateError)

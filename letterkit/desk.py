@@ -51,7 +51,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.library: Library = shipped_library(folder / TEMPLATES)
+        self.library: Library = shipped_library(folder / TEMPLATES, held=True)
         self._opened = OpenLetter(folder)
         self.progress = Progress(self.letters)
         self.trouble = ""
@@ -260,6 +260,7 @@ class Desk:
         """Take in what other pages and programs have changed: this letter, or which one is open."""
         with self._turn:
             before = self.file.trouble
+            self.library.stamps.look_again()
             try:
                 changed = self._opened.look() or self.coach.has_news
                 for look in self.looks:

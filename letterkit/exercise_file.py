@@ -17,6 +17,7 @@ from letterkit.model import Draft, Person
 from letterkit.notes import entries, key_problems, listed
 from letterkit.review import Other
 from letterkit.rules import rules
+from letterkit.stamps import Stamped
 from letterkit.yamltext import YamlText, read_yaml
 
 HERE = "{choice}"
@@ -91,19 +92,18 @@ _LESSON_KEYS = tuple(key for key in fields_dict(Lesson) if key != "id")
 
 def load_course(library: Library) -> Course:
     """The exercises of a library's folders, entry by entry the first folder's over the others'."""
-    files = (folder / "exercises.yml" for folder in reversed(library.folders))
-    stamps = tuple((file, file.stat().st_mtime_ns) for file in files if file.is_file())
     notes = library.notes()
-    return _load(stamps, frozenset(notes.questions), frozenset(notes.sections))
+    files = library.files("exercises.yml")
+    return _load(files, frozenset(notes.questions), frozenset(notes.sections))
 
 
 @lru_cache(maxsize=4)
 def _load(
-    stamps: tuple[tuple[Path, int], ...], questions: frozenset[str], sections: frozenset[str]
+    files: tuple[Stamped, ...], questions: frozenset[str], sections: frozenset[str]
 ) -> Course:
     kept: dict[str, dict[str, Any]] = {part: {} for part in _PARTS}
     problems: list[TemplateError] = []
-    for file, _ in stamps:
+    for file, _ in files:
         text = file.read_bytes().decode("utf-8-sig", errors="replace")
         try:
             read = read_yaml(text, where=str(file), error=TemplateError)

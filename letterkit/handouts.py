@@ -17,6 +17,7 @@ from letterkit.library import Library
 from letterkit.model import Draft, Finding, Question, Run
 from letterkit.notes import entries, listed
 from letterkit.render import render
+from letterkit.stamps import Stamped
 from letterkit.yamltext import read_yaml
 
 LENGTHS = ("45", "90", "180")
@@ -79,15 +80,14 @@ class Handout:
 
 def load_workshop(library: Library) -> Workshop:
     """The workshop of a library's folders, entry by entry the first folder's over the others'."""
-    files = (folder / "handouts.yml" for folder in reversed(library.folders))
-    return _load(tuple((file, file.stat().st_mtime_ns) for file in files if file.is_file()))
+    return _load(library.files("handouts.yml"))
 
 
 @lru_cache(maxsize=4)
-def _load(stamps: tuple[tuple[Path, int], ...]) -> Workshop:
+def _load(files: tuple[Stamped, ...]) -> Workshop:
     mapped: dict[str, dict[str, Any]] = {"steps": {}, "roles": {}, "sheets": {}}
     lists: dict[str, tuple[str, ...]] = {}
-    for file, _ in stamps:
+    for file, _ in files:
         text = file.read_bytes().decode("utf-8-sig", errors="replace")
         value = read_yaml(text, where=str(file), error=TemplateError).value
         try:

@@ -20,6 +20,7 @@ from letterkit.guard import GuardedEnvironment
 from letterkit.model import Note, Question
 from letterkit.notes import Notes, load_notes
 from letterkit.source import Source, read_source
+from letterkit.stamps import Stamp, Stamped, Stamps
 
 SHIPPED = "shipped/"
 SUFFIX = ".md.j2"
@@ -48,12 +49,16 @@ class Template:
 
 
 class Library:
-    """The templates and notes in a row of folders, the first one's before the later ones'."""
+    """The templates and notes in a row of folders, the first one's before the later ones'.
 
-    def __init__(self, *folders: Path) -> None:
+    A library that is `held` notices a changed file after its `stamps` were told to look again.
+    """
+
+    def __init__(self, *folders: Path, held: bool = False) -> None:
         self.folders = folders
+        self.stamps = Stamps(held=held)
         self.environment = GuardedEnvironment(FILTERS, finalize)
-        self._files: dict[Path, tuple[tuple[int, int], Source]] = {}
+        self._files: dict[Path, tuple[Stamp | None, Source]] = {}
         self._codes: dict[Path, tuple[Source, Compiled]] = {}
         self._templates: dict[str, tuple[Any, Template]] = {}
 
@@ -73,12 +78,16 @@ class Library:
 
     def notes(self) -> Notes:
         """The notes of all folders, key by key the person's own over the shipped ones."""
-        files = tuple(folder / "sections.yml" for folder in self.folders)
-        return load_notes(files, frozenset(self.evidence()))
+        return load_notes(self.files("sections.yml"), frozenset(self.evidence()))
 
     def debrief(self) -> Debrief:
         """The cues that help to remember, entry by entry the person's own over the shipped ones."""
-        return load_debrief(tuple(folder / "debrief.yml" for folder in self.folders))
+        return load_debrief(self.files("debrief.yml"))
+
+    def files(self, name: str) -> tuple[Stamped, ...]:
+        """The files of this name, the shipped one first, with what tells whether they changed."""
+        found = ((path, self.stamps(path)) for path in (f / name for f in reversed(self.folders)))
+        return tuple((path, stamp) for path, stamp in found if stamp)
 
     def evidence(self) -> Mapping[str, Evidence]:
         """The sources that came with Letterkit, by their ids."""
@@ -99,7 +108,7 @@ class Library:
 
     def default(self, kind: str) -> str:
         """The template for a kind of letter when none is named: `KIND/email`, else the first."""
-        if any((folder / kind / f"email{SUFFIX}").is_file() for folder in self.folders):
+        if self.files(f"{kind}/email{SUFFIX}"):
             return f"{kind}/email"
         names = [name for name in self.names() if name.startswith(f"{kind}/")]
         if not names:
@@ -115,7 +124,7 @@ class Library:
         if NAME.fullmatch(bare):
             for folder in folders:
                 path = folder / f"{bare}{SUFFIX}"
-                if path.is_file() and path.resolve().is_relative_to(folder.resolve()):
+                if self.stamps(path) and path.resolve().is_relative_to(folder.resolve()):
                     return path
         near = nearest(bare, self.names())
         raise TemplateError(
@@ -126,16 +135,16 @@ class Library:
     def source(self, name: str) -> Source:
         """A template's file, read again only when it has changed."""
         path = self.path(name)
-        try:
-            stat = path.stat()
-            stamp = (stat.st_mtime_ns, stat.st_size)
-            if self._files.get(path, (None,))[0] != stamp:
-                self._files[path] = (stamp, read_source(name, path, self.environment))
-        except OSError as error:
-            raise TemplateError(
-                f"This cannot be read: {error.strerror}", where=path, remedy="Check the file's name"
-            ) from None
-        return self._files[path][1]
+        stamp = self.stamps(path)
+        known, source = self._files.get(path, (None, None))
+        if source is None or stamp is None or known != stamp:
+            try:
+                source = read_source(name, path, self.environment)
+            except OSError as error:
+                what = f"This cannot be read: {error.strerror}"
+                raise TemplateError(what, where=path, remedy="Check the file's name") from None
+            self._files[path] = (stamp, source)
+        return source
 
     def chain(self, name: str) -> tuple[Source, ...]:
         """A template and those it extends, itself first."""
@@ -238,8 +247,8 @@ def _first(problems: list[TemplateError]) -> TemplateError:
     return TemplateError(first.what + tail, where=first.where, line=first.line, remedy=first.remedy)
 
 
-def shipped_library(own: Path | None = None) -> Library:
+def shipped_library(own: Path | None = None, *, held: bool = False) -> Library:
     """The shipped templates, behind the person's own where there is a folder of them."""
     from letterkit.resources import templates_folder
 
-    return Library(*([own] if own else []), templates_folder())
+    return Library(*([own] if own else []), templates_folder(), held=held)

@@ -11,6 +11,7 @@ from attrs import evolve, fields_dict, frozen
 
 from letterkit.errors import TemplateError, nearest
 from letterkit.model import KINDS, Note, Part, Question, Shape
+from letterkit.stamps import Stamp, Stamped
 from letterkit.yamltext import YamlText, read_yaml
 
 _KIND_KEYS = tuple(key for key in fields_dict(Note) if key != "id")
@@ -51,28 +52,15 @@ class Notes:
         return evolve(note, **self.kinds.get((section, kind), {})) if note else None
 
 
-def load_notes(files: tuple[Path, ...], sources: frozenset[str]) -> Notes:
-    """The notes of several files, key by key the first file's over the later ones'.
+@lru_cache(maxsize=8)
+def load_notes(files: tuple[Stamped, ...], sources: frozenset[str]) -> Notes:
+    """The notes of several files, key by key the later file's over the earlier ones'.
 
     `sources` are the ids that evidence may name.
     """
-    stamps = tuple((file, _stamp(file)) for file in files)
-    return _load(tuple(each for each in stamps if each[1]), sources)
-
-
-def _stamp(file: Path) -> tuple[int, int] | None:
-    try:
-        stat = file.stat()
-    except OSError:
-        return None
-    return stat.st_mtime_ns, stat.st_size
-
-
-@lru_cache(maxsize=8)
-def _load(stamps: tuple[tuple[Path, Any], ...], sources: frozenset[str]) -> Notes:
     kept: dict[str, dict[str, dict[str, Any]]] = {part: {} for part in _PARTS}
     problems: list[TemplateError] = []
-    for file, stamp in reversed(stamps):
+    for file, stamp in files:
         try:
             read = _read(file, stamp)
         except TemplateError as error:
@@ -98,7 +86,7 @@ def _load(stamps: tuple[tuple[Path, Any], ...], sources: frozenset[str]) -> Note
 
 
 @lru_cache(maxsize=8)
-def _read(file: Path, stamp: Any) -> YamlText:
+def _read(file: Path, _: Stamp) -> YamlText:
     """One file's text; the shipped one is long, and stays as it is while one's own is edited."""
     text = file.read_bytes().decode("utf-8-sig", errors="replace")
     return read_yaml(text, where=str(file), error=TemplateError)

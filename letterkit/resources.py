@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+IN_BROWSER = sys.platform == "emscripten"
+"""Whether this is the static edition, run by a browser's own Python."""
+BROWSER_DRIVE = Path("/drive")
+"""Where that Python finds the files that the browser keeps for the page."""
 
 
 def templates_folder() -> Path:

@@ -14,7 +14,7 @@ from typing import Any
 
 from letterkit.drafts.letters import LETTERS
 from letterkit.errors import WorkspaceError
-from letterkit.resources import notebooks_folder
+from letterkit.resources import BROWSER_DRIVE, IN_BROWSER, notebooks_folder
 
 FIRST_NOTEBOOK = "00-start-here.ipynb"
 TEMPLATES = "my-templates"
@@ -28,8 +28,12 @@ _NO_SIGNATURES = (OSError, sqlite3.Error)
 
 def workspace_folder(chosen: Path | None = None) -> Path:
     """Return the folder chosen, else the one LETTERKIT_FOLDER names, else `letterkit` at home."""
-    folder = chosen or os.environ.get("LETTERKIT_FOLDER") or Path.home() / "letterkit"
+    folder = chosen or os.environ.get("LETTERKIT_FOLDER") or _at_home()
     return Path(folder).expanduser().absolute()
+
+
+def _at_home() -> Path:
+    return BROWSER_DRIVE if IN_BROWSER else Path.home() / "letterkit"
 
 
 def prepare_workspace(folder: Path) -> list[str]:

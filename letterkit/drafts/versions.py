@@ -54,7 +54,7 @@ def keep(letter: Path, text: str, why: Why) -> None:
     with explained(folder, "this is not saved"):
         if not text or (names and (folder / names[0]).read_text(encoding="utf-8") == text):
             return
-        folder.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for old in names[MOST - 1 :]:
             (folder / old).unlink(missing_ok=True)
     replace_text(folder / f"{moment:{STAMP}}-{why}{letter.suffix}", text)
@@ -71,7 +71,7 @@ def note_saved(letter: Path, text: str) -> None:
     """Remember what Letterkit writes now."""
     path = last_path(letter)
     with explained(path, "this is not saved"):
-        path.parent.mkdir(mode=0o700, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     replace_text(path, text, sync=False)
 
 

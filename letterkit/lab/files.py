@@ -48,15 +48,6 @@ def take_away(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def stamp_of(path: Path) -> tuple[int, int] | None:
-    """What tells cheaply whether a file is still as it was; None where there is none."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_mtime_ns, stat.st_size
-
-
 def _check(path: Path, text: str) -> None:
     if len(text) > MOST_CHARACTERS:
         what = "This is too long for a template, so it is not saved"

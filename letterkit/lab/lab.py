@@ -9,12 +9,13 @@ from attrs import evolve, frozen
 from letterkit.desk import Desk
 from letterkit.drafts import Version, history
 from letterkit.errors import LetterkitError, TemplateError
-from letterkit.lab.files import put_by, read_file, save_file, stamp_of, take_away
+from letterkit.lab.files import put_by, read_file, save_file, take_away
 from letterkit.lab.mine import line_of, start_text, with_block, words_of
 from letterkit.lab.people import samples, tried_by
 from letterkit.lab.trial import Trial, try_on
 from letterkit.library import SHIPPED, SUFFIX, Library, Template
 from letterkit.model import Draft, Note
+from letterkit.stamps import stamp_of
 from letterkit.workspace import HIDDEN, TEMPLATES
 
 OWN_DRAFT = ""

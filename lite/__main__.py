@@ -1,0 +1,11 @@
+"""Builds the static edition: `python -m lite` writes `dist/site`, from what this checkout holds."""
+
+from __future__ import annotations
+
+import sys
+
+from lite.site import CACHE, SITE, build
+
+if __name__ == "__main__":
+    build(SITE, CACHE)
+    print(f"The static edition is in {SITE}", file=sys.stderr)
