@@ -114,8 +114,12 @@ def read(file: Path) -> dict[str, Any]:
     """The first document of a rules file; its examples stand in the second and are for tests."""
     from letterkit.yamltext import read_yaml
 
-    text = file.read_text(encoding="utf-8").split("\n---\n", 1)[0]
-    return read_yaml(text, where=str(file), error=LetterkitError).value
+    return read_yaml(first_document(file), where=str(file), error=LetterkitError).value
+
+
+def first_document(file: Path) -> str:
+    """The text of the rules, without the examples behind it."""
+    return file.read_text(encoding="utf-8").split("\n---\n", 1)[0]
 
 
 def _rule(id_: str, entry: Mapping[str, Any], groups: Mapping[str, list[str]]) -> Rule:

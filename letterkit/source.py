@@ -53,7 +53,7 @@ def read_source(name: str, path: Path, environment: GuardedEnvironment) -> Sourc
     if path.stat().st_size > MAX_BYTES:
         raise TemplateError("The file is too large for a template", where=path, remedy="Shorten it")
     text = path.read_bytes().decode("utf-8-sig", errors="replace")
-    front_text, body = _split(text.replace("\r\n", "\n").replace("\r", "\n"))
+    front_text, body = split(text.replace("\r\n", "\n").replace("\r", "\n"))
     problems: list[TemplateError] = []
     front, lines = {}, {}
     if front_text is None:
@@ -86,8 +86,8 @@ def read_source(name: str, path: Path, environment: GuardedEnvironment) -> Sourc
     return Source(name, path, front, lines, body, tree, tuple(problems), extends, line)
 
 
-def _split(text: str) -> tuple[str | None, str]:
-    """The front matter and the rest, whose lines keep their numbers."""
+def split(text: str) -> tuple[str | None, str]:
+    """The front matter, None where there is none, and the rest, whose lines keep their numbers."""
     rows = text.split("\n")
     if rows[0].rstrip() != "---":
         return None, text

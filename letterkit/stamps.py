@@ -29,6 +29,7 @@ class Stamps:
         self._held: dict[Path, Stamp | None] | None = {} if held else None
 
     def __call__(self, path: Path) -> Stamp | None:
+        """A file's stamp, as it is or as it was when it was last looked at."""
         if self._held is None:
             return stamp_of(path)
         if path not in self._held:

@@ -13,10 +13,23 @@ from typing import Any
 from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
 from packaging.utils import canonicalize_name
 
+from lite import read_before
 from lite.wheels import gather, modules, slim, stub
 
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
+KERNEL_WHEELS = ("ipykernel-*.whl", "pyodide_kernel-*.whl", "widgetsnbextension-4*.whl")
+# The kernel completes code by one of these and installs packages by the others. Nothing can be
+# fetched in a page that speaks to nobody.
+_NO_PACKAGES = """
+async def get_transformed_code(_):
+    raise ImportError("No package can be added to this edition of Letterkit.")
+"""
+STUBS: dict[str, dict[str, str]] = {
+    "jedi": {},
+    "micropip": {"__init__": ""},
+    "piplite": {"__init__": "", "piplite": "", "cli": _NO_PACKAGES},
+}
 
 
 def lay_out(cache: Path, kernel_wheels: Path, target: Path) -> list[str]:
@@ -31,9 +44,12 @@ def lay_out(cache: Path, kernel_wheels: Path, target: Path) -> list[str]:
     target.mkdir(parents=True)
     for name in RUNTIME:
         shutil.copy(package / name, target / name)
-    for wheel in [*gather(cache / "wheels"), *kernel_wheels.glob("*.whl")]:
+    kernels = (wheel for pattern in KERNEL_WHEELS for wheel in kernel_wheels.glob(pattern))
+    for wheel in [*gather(cache / "wheels"), *kernels]:
         slim(wheel, target / wheel.name)
-    stub("jedi", target)
+    read_before.put_into(next(target.glob("letterkit-*.whl")))
+    for name, files in STUBS.items():
+        stub(target, name, **files)
     script = Path(__file__).with_name("compile.mjs")
     subprocess.run([_program("node"), script, package, target], check=True)
     stock = json.loads((package / LOCK).read_text(encoding="utf-8"))

@@ -6,14 +6,19 @@ import json
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import jupyter_server
+from jupyterlite_core import __version__ as RELEASE
 
 from lite import notebooks, runtime
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "dist" / "site"
 CACHE = ROOT / "build" / "lite"
+PAGES = Path(__file__).parent / "pages"
 EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
 KERNEL = EXTENSIONS / "@jupyterlite" / "pyodide-kernel-extension"
 USED = (
@@ -24,6 +29,7 @@ USED = (
     KERNEL,
 )
 KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
+WORKER = "service-worker.js"
 
 
 def build(site: Path, cache: Path) -> None:
@@ -31,12 +37,14 @@ def build(site: Path, cache: Path) -> None:
     with TemporaryDirectory() as made:
         lite = Path(made)
         packages = runtime.lay_out(cache, KERNEL / "static" / "pypi", lite / "static" / "pyodide")
+        notebooks.lay_out(ROOT / "notebooks", lite / "contents")
+        shutil.copy(ROOT / "letterkit" / "settings" / "overrides.json", lite / "overrides.json")
         _write(lite / "jupyter-lite.json", _settings(packages))
         _write(lite / "jupyter_lite_config.json", _build_settings())
-        notebooks.lay_out(ROOT / "notebooks", lite / "contents")
         shutil.rmtree(site, ignore_errors=True)
         words = [sys.executable, "-m", "jupyterlite_core", "build", "--output-dir", str(site)]
         subprocess.run(words, cwd=lite, check=True, stdout=subprocess.DEVNULL)
+    _finish(site)
 
 
 def _settings(packages: list[str]) -> dict[str, object]:
@@ -51,8 +59,7 @@ def _settings(packages: list[str]) -> dict[str, object]:
         "jupyter-lite-schema-version": 0,
         "jupyter-config-data": {
             "appName": "Letterkit",
-            "exposeAppInBrowser": True,
-            "enableServiceWorkerCache": "true",
+            "appVersion": RELEASE,
             "litePluginSettings": {KERNEL_PLUGIN: kernel},
         },
     }
@@ -61,7 +68,7 @@ def _settings(packages: list[str]) -> dict[str, object]:
 def _build_settings() -> dict[str, object]:
     return {
         "LiteBuildConfig": {
-            "apps": ["notebooks"],
+            "apps": ["notebooks", "tree", "edit"],
             "contents": ["contents"],
             "federated_extensions": list(map(str, USED)),
             "ignore_sys_prefix": True,
@@ -69,6 +76,41 @@ def _build_settings() -> dict[str, object]:
             "no_unused_shared_packages": True,
         }
     }
+
+
+def _finish(site: Path) -> None:
+    """Put Letterkit's own pages in the place of JupyterLite's, and a worker that keeps the site."""
+    icons = Path(jupyter_server.__file__).parent / "static" / "favicons"
+    shutil.copytree(icons, site / "static" / "favicons", dirs_exist_ok=True)
+    for page in site.glob("*/index.html"):
+        text = page.read_text(encoding="utf-8")
+        text = text.replace("Loading JupyterLite...", "Opening your workbook …")
+        text = text.replace(
+            "</style>",
+            "#jupyterlite-galaxy > :not(.jupyterlite-loading-indicator-text) { display: none; }"
+            "</style>",
+            1,
+        )
+        text = text.replace("<html>", '<html lang="en">')
+        page.write_text(text, encoding="utf-8")
+    (site / WORKER).rename(site / f"jupyterlite-{WORKER}")
+    offline = sorted(
+        path.relative_to(site).as_posix() for path in (site / "files").rglob("*.ipynb")
+    )
+    _write(site / "offline.json", ["api/contents/all.json", "index.html", *offline])
+    for page in PAGES.iterdir():
+        text = page.read_text(encoding="utf-8").replace("%RELEASE%", RELEASE)
+        (site / page.name).write_text(text.replace("%EDITION%", _edition(site)), encoding="utf-8")
+
+
+def _edition(site: Path) -> str:
+    """A mark of all files but the worker's, which holds it."""
+    mark = sha256()
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and path.name != WORKER:
+            mark.update(path.relative_to(site).as_posix().encode())
+            mark.update(path.read_bytes())
+    return mark.hexdigest()[:12]
 
 
 def _write(file: Path, told: object) -> None:

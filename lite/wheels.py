@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,18 +18,23 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-# Whatever asks for these asks for a server, a file lock or code completion, and the page has none.
+# Whatever asks for these asks for a command line, a server, a terminal, a lock on a file, clocks
+# of other places, code completion or pictures, and no page has them.
 NOT_NEEDED = frozenset(
-    "filelock jedi jupyterlab jupyterlab-widgets matplotlib-inline pexpect voila "
-    "widgetsnbextension".split()
+    "click filelock jedi jupyterlab jupyterlab-widgets matplotlib-inline pexpect prompt-toolkit "
+    "tzdata voila wcwidth widgetsnbextension".split()
 )
-# What the kernel itself imports; micropip asks for a newer Python than the lock is made for.
-KERNEL_NEEDS = ("ipython", "comm", "packaging", "micropip")
-UNLOCKED = {"micropip": "0.11.1"}
+# What the kernel itself imports.
+KERNEL_NEEDS = ("ipython", "comm")
 # Compiled where there is a compiler, and complete without; no registry holds them for a browser.
 PURE = ("markupsafe", "rapidfuzz")
 # Parts of wheels that nothing here imports.
-_LEFT_OUT = re.compile(r"(^|/)(tests?|__pycache__)/|\.(pyi|c|pyx|pxd|h|so)$")
+_LEFT_OUT = re.compile(
+    r"(^|/)(tests?|__pycache__)/|\.(pyi|c|pyx|pxd|h|so)$|^IPython/sphinxext/"
+    r"|^pygments/(lexers/(?!__init__|_mapping|python)|styles/(?!__init__|_mapping|default))"
+    # Regions of languages with few readers here; the languages themselves stay.
+    r"|^babel/locale-data/(?!ar|de|en|es|fr|it|nl|pt|zh)[a-z]+_"
+)
 # Nine tenths of Babel are these names. Every language stays, with its months, days and lists.
 _LOCALES = "babel/locale-data/"
 _UNUSED_NAMES = re.compile(r"unit|currency|zones$|^(compact|scripts|variants|date_fields)")
@@ -45,44 +51,43 @@ def needed() -> dict[str, str]:
         if name in found or name in NOT_NEEDED:
             continue
         found[name] = locked[name]
-        waiting += [] if name in UNLOCKED else _requirements(name)
+        waiting += _requirements(name)
     return dict(sorted(found.items()))
 
 
-def gather(folder: Path) -> list[Path]:
-    """Bring all wheels into the folder, Letterkit's own among them; those there are not fetched.
+def gather(cache: Path) -> list[Path]:
+    """The wheels of all that is needed and of this checkout; what `cache` holds is not fetched.
 
     Raises:
         subprocess.CalledProcessError: a registry or a build said no; its words were printed.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    missing = {
-        name: version for name, version in needed().items() if not _there(folder, name, version)
-    }
-    pinned = [f"{name}=={version}" for name, version in missing.items()]
-    built = [text for text in pinned if text.split("==")[0] in PURE]
-    for old in folder.glob("letterkit-*.whl"):
-        old.unlink()
-    if fetched := [text for text in pinned if text not in built]:
+    cache.mkdir(parents=True, exist_ok=True)
+    wanted = needed().items()
+    missing = [
+        (name, f"{name}=={version}") for name, version in wanted if not _find(cache, name, version)
+    ]
+    if fetched := [pin for name, pin in missing if name not in PURE]:
         _pip("download", "--only-binary=:all:", "--python-version=3.14", "--platform=any",
-             "--implementation=py", "--abi=none", f"--dest={folder}", *fetched)  # fmt: skip
-    if built:
+             "--implementation=py", "--abi=none", f"--dest={cache}", *fetched)  # fmt: skip
+    if built := [pin for name, pin in missing if name in PURE]:
         # Without a compiler their builds leave the compiled part out.
-        no_compiler = {"CC": "/bin/false", "CXX": "/bin/false", "RAPIDFUZZ_BUILD_EXTENSION": "0"}
-        _pip("wheel", "--no-binary=:all:", f"--wheel-dir={folder}", *built, **no_compiler)
-    _pip("wheel", "--no-build-isolation", f"--wheel-dir={folder}", str(ROOT))
-    return sorted(folder.glob("*.whl"))
+        no_compiler = {"CC": "/bin/false", "CXX": "/bin/false"}
+        _pip("wheel", "--no-binary=:all:", f"--wheel-dir={cache}", *built, **no_compiler)
+    own = cache / "own"
+    shutil.rmtree(own, ignore_errors=True)
+    _pip("wheel", "--no-build-isolation", f"--wheel-dir={own}", str(ROOT))
+    return [*(wheel for pin in wanted for wheel in _find(cache, *pin)), *own.glob("*.whl")]
 
 
-def stub(name: str, folder: Path) -> None:
-    """Write a package that holds nothing, for one that the kernel asks for and can do without."""
+def stub(folder: Path, name: str, **modules: str) -> None:
+    """Write a small package in the place of one that the kernel asks for and can do without."""
     info = f"{name}-0.dist-info"
+    files = {f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 0\n"}
+    files[f"{info}/WHEEL"] = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+    files |= {f"{name}/{module}.py": source for module, source in modules.items()}
     with ZipFile(folder / f"{name}-0-py3-none-any.whl", "w") as wheel:
-        wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 0\n")
-        wheel.writestr(
-            f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        )
-        wheel.writestr(f"{info}/RECORD", "")
+        for path, text in {**files, f"{info}/RECORD": ""}.items():
+            wheel.writestr(path, text)
 
 
 def slim(wheel: Path, target: Path) -> None:
@@ -112,15 +117,14 @@ def _without_unused_names(locale: bytes, english: bool) -> bytes:
     return pickle.dumps(kept, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def _there(folder: Path, name: str, version: str) -> bool:
-    there = (file.name.split("-")[:2] for file in folder.glob("*.whl"))
-    return [name, version] in ([canonicalize_name(stem), found] for stem, found in there)
+def _find(cache: Path, name: str, version: str) -> list[Path]:
+    return list(cache.glob(f"{name.replace('-', '_')}-{version}-*.whl"))
 
 
 def _locked() -> dict[str, str]:
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
     pins = (line.split(";")[0].strip().split("==") for line in lines if "==" in line)
-    return UNLOCKED | {canonicalize_name(name): version for name, version in pins}
+    return {canonicalize_name(name): version for name, version in pins}
 
 
 def _requirements(name: str) -> Iterator[str]:

@@ -1,8 +1,82 @@
-// What only the static edition needs: new editions for unchanged notebooks, and a line on progress.
+// What only the static edition needs: a line that says how far Python has come, new editions for
+// unchanged notebooks, and a page without what belongs to JupyterLite rather than to Letterkit.
 //
-// A hand-written container, as in letterkit/labextension, with one plugin and nothing to bundle.
+// A hand-written container, as in letterkit/labextension, with nothing to bundle.
 (function () {
   "use strict";
+
+  var shared = null; // JupyterLab's own modules, by name and version
+
+  var style = [
+    "#jp-NotebookLogo, .jp-NotebookKernelLogo, .jp-NotebookKernelStatus, .jp-NotebookCheckpoint,",
+    ".jp-NotebookTrustedStatus { display: none !important; }",
+    ".jp-NotebookPanel.lk-notebook, .lk-notebook .jp-Notebook { background: var(--jp-layout-color0); }",
+    ".lk-notebook .jp-WindowedPanel-outer, .lk-notebook .jp-WindowedPanel-inner,",
+    ".lk-notebook .jp-WindowedPanel-viewport { margin-top: 0 !important; box-shadow: none !important; }",
+    ".lk-start { box-sizing: border-box; max-width: 1000px; margin: 0 auto; padding: 12px 16px;",
+    "  background: var(--jp-layout-color2); color: var(--jp-content-font-color1);",
+    "  font: 1rem/1.5 var(--jp-content-font-family); }",
+    ".lk-start p { margin: 0; }",
+    ".lk-start[hidden] { display: none; }",
+    "@media print { .lk-start { display: none; } }",
+  ].join("\n");
+
+  var words = {
+    fetching: "The pages are fetching Python, which they run on. The first time this can take a minute, later a few seconds. You can read on.",
+    starting: "Python is there. Your forms and your letter are coming.",
+    offline: "Python could not be fetched. Check your connection, then load this page again.",
+    homeless:
+      "This browser keeps no letters for this page, as in a private window. You can write here, but " +
+      "nothing will be there when you close it: copy your letter before you go.",
+  };
+
+  function load(name) {
+    var versions = shared[name];
+    return versions[Object.keys(versions)[0]].get().then(function (factory) {
+      return factory();
+    });
+  }
+
+  // ---- how far it has come ----
+
+  function tellProgress(panel, Widget) {
+    var line = new Widget();
+    var said = document.createElement("p");
+    line.addClass("lk-start");
+    said.setAttribute("role", "status");
+    line.node.append(said);
+    panel.contentHeader.addWidget(line);
+    var session = panel.sessionContext;
+    function tell() {
+      var code = panel.content.widgets.filter(function (cell) {
+        return cell.model.type === "code";
+      });
+      var last = code[code.length - 1];
+      var done = last && last.model.executionCount !== null;
+      var dead = session.kernelDisplayStatus === "dead" || session.kernelDisplayStatus === "unknown-dead";
+      var begun = code.some(function (cell) {
+        return cell.model.executionCount !== null || cell.model.executionState === "running";
+      });
+      var text = done ? "" : dead ? words.offline : begun ? words.starting : words.fetching;
+      if (!navigator.serviceWorker) text = [words.homeless, text].join(" ").trim();
+      if (said.textContent !== text) said.textContent = text;
+      text ? line.show() : line.hide();
+      if (done) keepAll();
+      return done;
+    }
+    tell();
+    var timer = setInterval(function () {
+      if (panel.isDisposed || tell()) clearInterval(timer);
+    }, 250);
+  }
+
+  // Once all is there, the other pages are put by for a time without a network.
+  function keepAll() {
+    var worker = navigator.serviceWorker && navigator.serviceWorker.controller;
+    if (worker) worker.postMessage("keep all");
+  }
+
+  // ---- new editions ----
 
   // A browser keeps its own copy of every notebook it has saved, and would show that one for ever.
   // A copy whose cells are still those of the edition it came from is dropped for the new one.
@@ -48,22 +122,38 @@
     });
   }
 
-  var plugin = {
-    id: "letterkit-lite:edition",
-    description: "Shows a reader the newest edition of each notebook that they have not changed.",
-    autoStart: true,
-    activate: function (app) {
-      var path = new URLSearchParams(window.location.search).get("path");
-      return path ? bringUpToDate(app.serviceManager.contents, path) : null;
-    },
-  };
+  function makePlugin(notebook, lumino) {
+    return {
+      id: "letterkit-lite:page",
+      description: "Tells how far Python has come, and shows each notebook's newest edition.",
+      autoStart: true,
+      requires: [notebook.INotebookTracker],
+      activate: function (app, tracker) {
+        var sheet = document.createElement("style");
+        sheet.textContent = style;
+        document.head.appendChild(sheet);
+        tracker.widgetAdded.connect(function (_, panel) {
+          panel.context.ready.then(function () {
+            tellProgress(panel, lumino.Widget);
+          });
+        });
+        var path = new URLSearchParams(window.location.search).get("path");
+        return path ? bringUpToDate(app.serviceManager.contents, path) : null;
+      },
+    };
+  }
 
   window._JUPYTERLAB = window._JUPYTERLAB || {};
   window._JUPYTERLAB["letterkit-lite"] = {
-    init: function () {},
+    init: function (shareScope) {
+      shared = shareScope;
+    },
     get: function () {
-      return Promise.resolve(function () {
-        return plugin;
+      return Promise.all([load("@jupyterlab/notebook"), load("@lumino/widgets")]).then(function (modules) {
+        var plugin = makePlugin(modules[0], modules[1]);
+        return function () {
+          return plugin;
+        };
       });
     },
   };

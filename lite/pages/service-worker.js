@@ -1,0 +1,75 @@
+// Keeps one edition of the site in the browser, so that it works on without a network.
+//
+// JupyterLite's own worker, below, passes files between the page and Python. It would also let a
+// new edition in at once; here one waits until no page of the old one is open, as the files of two
+// editions do not fit together.
+"use strict";
+
+// A scope of its own, for both workers have a CACHE.
+{
+  const EDITION = "%EDITION%";
+  const CACHE = `letterkit-${EDITION}`;
+  const takeOver = self.skipWaiting.bind(self);
+  self.skipWaiting = () => Promise.resolve();
+  const here = new URL("./", self.location).pathname;
+
+  self.addEventListener("activate", (event) => event.waitUntil(forgetOldEditions()));
+
+  self.addEventListener("message", (event) => {
+    if (event.data === "keep all") event.waitUntil(keepAll());
+    if (event.data === "take over") event.waitUntil(takeOverIfAlone());
+  });
+
+  self.addEventListener("fetch", (event) => {
+    const url = new URL(event.request.url);
+    const ours = url.origin === self.location.origin && url.pathname.startsWith(here);
+    if (event.request.method !== "GET" || !ours) return;
+    const name = url.pathname.slice(here.length);
+    if (/^api\/(drive|stdin|service-worker)/.test(name)) return;
+    // Folders that a reader makes are on no server: asking for them would only cost time.
+    const folder = /^api\/contents\/(.+\/)?all\.json$/.test(name) && name !== "api/contents/all.json";
+    event.stopImmediatePropagation();
+    event.respondWith(folder ? noFiles() : kept(event.request, name));
+  });
+
+  function noFiles() {
+    return new Response('{"content": []}', { headers: { "Content-Type": "application/json" } });
+  }
+
+  async function kept(request, name) {
+    const cache = await caches.open(CACHE);
+    const found = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+    if (found) return found;
+    const answer = await fetch(request);
+    if (answer.ok && answer.status === 200 && name !== "service-worker.js") {
+      await cache.put(stripped(request.url), answer.clone());
+    }
+    return answer;
+  }
+
+  function stripped(url) {
+    return url.split(/[?#]/)[0];
+  }
+
+  async function keepAll() {
+    const cache = await caches.open(CACHE);
+    const names = await (await fetch("offline.json")).json();
+    for (const name of names) {
+      const url = new URL(name, self.location).href;
+      if (!(await cache.match(url))) await cache.add(url).catch(() => {});
+    }
+  }
+
+  async function takeOverIfAlone() {
+    const pages = await self.clients.matchAll({ includeUncontrolled: true });
+    if (pages.length <= 1) await takeOver();
+  }
+
+  async function forgetOldEditions() {
+    const names = await caches.keys();
+    const old = names.filter((name) => name.startsWith("letterkit-") && name !== CACHE);
+    await Promise.all(old.map((name) => caches.delete(name)));
+  }
+}
+
+importScripts("jupyterlite-service-worker.js");
