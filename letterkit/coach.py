@@ -11,6 +11,7 @@ from pathlib import Path
 
 from letterkit.drafts import list_letters, load
 from letterkit.errors import LetterkitError
+from letterkit.grammar import available
 from letterkit.library import Library
 from letterkit.model import Draft, Finding, Letter, Section
 from letterkit.render import render_in, template_name
@@ -43,7 +44,8 @@ class Coach:
 
     def read(self, letter: Letter, draft: Draft, today: date) -> list[Finding]:
         """What to say of a letter now; its grammar follows when that has been read."""
-        findings = self._with_grammar(letter, draft, today) if self.thorough else None
+        thorough = self.thorough and available()
+        findings = self._with_grammar(letter, draft, today) if thorough else None
         if findings is None:
             findings = _review(letter, draft, self.others, today)
         return worth_saying(letter, findings)

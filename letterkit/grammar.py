@@ -7,14 +7,20 @@ import re
 import sys
 import threading
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from letterkit.model import Finding
 from letterkit.names import name_words
 from letterkit.reading import Reading
+from letterkit.resources import IN_BROWSER
 from letterkit.rules import letter_words, word_lists
 
-MISSING = "Spelling is not checked here: the grammar library (harper-py) is not installed."
+MISSING = (
+    "Spelling is not checked in this edition, which runs in your browser. Your mail program can."
+    if IN_BROWSER
+    else "Spelling is not checked here: the grammar library (harper-py) is not installed."
+)
 MAX_CHARACTERS = 20_000
 """Beyond this a text is no letter, and the library would take seconds."""
 
@@ -38,6 +44,7 @@ _local = threading.local()
 _quiet = threading.Lock()
 
 
+@cache
 def available() -> bool:
     """Whether the library is installed; where it is not, say `MISSING` once."""
     from importlib.util import find_spec

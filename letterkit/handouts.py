@@ -16,6 +16,7 @@ from letterkit.library import Library
 from letterkit.model import Draft, Finding, Question, Run
 from letterkit.notes import entries, listed
 from letterkit.render import render
+from letterkit.resources import BROWSER_DRIVE, IN_BROWSER
 from letterkit.stamps import Stamped
 from letterkit.yamltext import read_yaml
 
@@ -67,6 +68,10 @@ class Workshop:
     def plan(self, length: str) -> list[Step]:
         """The steps of a workshop of this length."""
         return [step for step in self.steps if length in step.minutes]
+
+
+FOLDER = "handouts"
+"""Where the static edition keeps them."""
 
 
 @frozen
@@ -125,6 +130,9 @@ def handout(name: str, library: Library) -> Handout:
     workshop = load_workshop(library)
     if name not in _BLOCKS or name not in workshop.sheets:
         raise TemplateError(f"There is no handout called “{name[:80]}”")
+    if IN_BROWSER:
+        # No PDF can be set there, so the site carries the shipped ones.
+        return Handout(f"{name}.pdf", (BROWSER_DRIVE / FOLDER / f"{name}.pdf").read_bytes())
     sheet = workshop.sheets[name]
     size = SMALL if name in ("plan", "answers") else LARGE
     blocks = list(_BLOCKS[name](workshop, library))

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from letterkit.errors import ExportError
-from letterkit.exporters import Exported, bundle, export, filename
+from letterkit.exporters import FORMATS, Exported, bundle, export, filename
 from letterkit.exporters.ics import calendar
 from letterkit.model import Draft, Letter
 
@@ -70,6 +70,22 @@ FILES: Mapping[str, str] = MappingProxyType(
     }
 )
 """The files a person can take a letter as, and what their buttons say."""
+
+
+PRINT_INSTEAD = (
+    "For a PDF, choose “Print the letter” above. Your browser can save what it prints as a PDF."
+)
+
+
+def files_for(medium: str) -> dict[str, str]:
+    """The files that a letter of this medium can be taken as here, and their buttons' words."""
+    return {name: label for name, label in FILES.items() if _can_be(name, medium)}
+
+
+def _can_be(format: str, medium: str) -> bool:
+    """Only an e-mail can be opened as one."""
+    made = format == "zip" or FORMATS[format].is_available
+    return made and (format != "eml" or medium == "email")
 
 
 def stage_after(draft: Draft) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 
+from lite.package import pack
 from lite.site import CACHE, SITE, build
 
 if __name__ == "__main__":
     build(SITE, CACHE)
-    print(f"The static edition is in {SITE}", file=sys.stderr)
+    packed = pack(SITE)
+    print(f"The static edition is in {SITE}, and as one file in {packed}", file=sys.stderr)

@@ -13,6 +13,8 @@ from tempfile import TemporaryDirectory
 import jupyter_server
 from jupyterlite_core import __version__ as RELEASE
 
+from letterkit.handouts import FOLDER, handout, load_workshop
+from letterkit.library import shipped_library
 from lite import notebooks, runtime
 
 ROOT = Path(__file__).parent.parent
@@ -38,6 +40,7 @@ def build(site: Path, cache: Path) -> None:
         lite = Path(made)
         packages = runtime.lay_out(cache, KERNEL / "static" / "pypi", lite / "static" / "pyodide")
         notebooks.lay_out(ROOT / "notebooks", lite / "contents")
+        _print_handouts(lite / "contents" / FOLDER)
         shutil.copy(ROOT / "letterkit" / "settings" / "overrides.json", lite / "overrides.json")
         _write(lite / "jupyter-lite.json", _settings(packages))
         _write(lite / "jupyter_lite_config.json", _build_settings())
@@ -76,6 +79,14 @@ def _build_settings() -> dict[str, object]:
             "no_unused_shared_packages": True,
         }
     }
+
+
+def _print_handouts(folder: Path) -> None:
+    folder.mkdir()
+    library = shipped_library()
+    for name in load_workshop(library).sheets:
+        sheet = handout(name, library)
+        (folder / sheet.name).write_bytes(sheet.data)
 
 
 def _finish(site: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from types import MappingProxyType
 
 from attrs import field, frozen
@@ -26,6 +27,13 @@ class Format:
     mime: str
     write: Callable[[Letter], bytes]
     shows_gaps: bool = False
+    needs: str = ""
+    """A package that is not everywhere, a browser for one."""
+
+    @property
+    def is_available(self) -> bool:
+        """Whether files of this format can be made here."""
+        return not self.needs or find_spec(self.needs) is not None
 
 
 @frozen
@@ -46,7 +54,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "json": Format("JSON", "application/json", json.write, shows_gaps=True),
         "eml": Format("e-mail", "message/rfc822", eml.write),
         "docx": Format("Word document", _DOCX, docx.write),
-        "pdf": Format("PDF", "application/pdf", pdf.write),
+        "pdf": Format("PDF", "application/pdf", pdf.write, needs="typst"),
     }
 )
 

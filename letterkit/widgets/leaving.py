@@ -10,6 +10,7 @@ from letterkit.desk import Desk
 from letterkit.drafts import list_letters
 from letterkit.erase import Brought, bring_back, count, erase, everything
 from letterkit.errors import LetterkitError
+from letterkit.resources import IN_BROWSER
 from letterkit.widgets.html import element
 from letterkit.widgets.panel import Panel, row, show_if
 from letterkit.widgets.take_away import TakeAway
@@ -18,6 +19,10 @@ TAKE_TITLE = "Take it and erase"
 TAKE_TEXT = (
     "On a computer that others use too, take your letters with you and leave none behind. You get "
     "one file with your letters, their earlier versions, the bin and your own templates."
+)
+KEPT_IN_BROWSER = (
+    "Your letters are kept in this browser and nowhere else. Whoever clears its data for this page "
+    "clears them too, so take a copy now and then."
 )
 STAYS = (
     "Letterkit cannot erase what has left it: files you downloaded, including this zip, e-mails "
@@ -36,7 +41,9 @@ class TakeAndErase(Panel):
     """Two steps: take, then erase after a question with the whole answer in it."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("leaving", TAKE_TITLE, TAKE_TEXT)
+        super().__init__(
+            "leaving", TAKE_TITLE, f"{TAKE_TEXT} {KEPT_IN_BROWSER}" if IN_BROWSER else TAKE_TEXT
+        )
         self._desk = desk
         self._taken = False
         self.take = TakeAway("Take everything as one file (.zip)", self.take_all)

@@ -62,7 +62,7 @@ function drawFiles(page, open) {
   const link = state.mailto.startsWith("mailto:") &&
     el("a", { href: state.mailto, "data-key": "mailto" }, words.mailto);
   return el("details", open ? { open: "" } : {}, el("summary", { "data-key": "others" }, words.others),
-    el("p", { class: "lk-files" }, ...files), link && el("p", {}, link));
+    el("p", { class: "lk-files" }, ...files), state.no_pdf && el("p", {}, state.no_pdf), link && el("p", {}, link));
 }
 
 export default { render };

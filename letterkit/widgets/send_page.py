@@ -10,7 +10,7 @@ from babel.dates import format_date
 from letterkit.desk import Desk
 from letterkit.exporters import mailto
 from letterkit.render import today
-from letterkit.sending import FILES, HOW, make_file, stage_after, stage_before
+from letterkit.sending import HOW, PRINT_INSTEAD, files_for, make_file, stage_after, stage_before
 from letterkit.timing import now
 from letterkit.widgets.letter_view import LetterView, view_state
 from letterkit.widgets.letter_words import STRINGS
@@ -52,11 +52,13 @@ class SendPage(LetterView):
     def show(self, desk: Desk) -> None:
         """Show what there is to copy now, and whether it is sent."""
         letter, sent_on = desk.letter, desk.draft.sent_on
+        files = files_for(letter.medium)
         self.state = {
             **view_state(letter, notes={}, saved="unsaved" if desk.trouble else "saved"),
             "trouble": desk.trouble,
             "how": HOW.get(letter.medium, HOW["email"]),
-            "files": [[name, label] for name, label in FILES.items() if _fits(name, letter.medium)],
+            "files": list(map(list, files.items())),
+            "no_pdf": "" if "pdf" in files else PRINT_INSTEAD,
             "mailto": mailto(letter) or "",
             "sent_on": format_date(sent_on, "long", locale="en") if sent_on else "",
         }
@@ -78,8 +80,3 @@ class SendPage(LetterView):
     def _export(self, format: str) -> tuple[str, str, bytes]:
         made = make_file(self._desk.letter, self._desk.draft, format, now())
         return made.name, made.mime, made.data
-
-
-def _fits(format: str, medium: str) -> bool:
-    """Only an e-mail can be opened as one."""
-    return format != "eml" or medium == "email"

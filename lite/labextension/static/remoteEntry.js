@@ -10,21 +10,22 @@
   var style = [
     "#jp-NotebookLogo, .jp-NotebookKernelLogo, .jp-NotebookKernelStatus, .jp-NotebookCheckpoint,",
     ".jp-NotebookTrustedStatus { display: none !important; }",
-    ".jp-NotebookPanel.lk-notebook, .lk-notebook .jp-Notebook { background: var(--jp-layout-color0); }",
+    ".jp-NotebookPanel.lk-notebook, .lk-notebook .jp-Notebook, .lk-notebook .jp-WindowedPanel-outer { background: var(--jp-layout-color0); }",
     ".lk-notebook .jp-WindowedPanel-outer, .lk-notebook .jp-WindowedPanel-inner,",
     ".lk-notebook .jp-WindowedPanel-viewport { margin-top: 0 !important; box-shadow: none !important; }",
-    ".lk-start { box-sizing: border-box; max-width: 1000px; margin: 0 auto; padding: 12px 16px;",
-    "  background: var(--jp-layout-color2); color: var(--jp-content-font-color1);",
-    "  font: 1rem/1.5 var(--jp-content-font-family); }",
-    ".lk-start p { margin: 0; }",
-    ".lk-start[hidden] { display: none; }",
+    // Above the page wherever it is scrolled to, and never in its way: it leaves by itself.
+    ".lk-start { position: fixed; inset: auto 0 0 0; z-index: 100; margin: 0; padding: 12px 16px;",
+    "  border-top: 1px solid var(--jp-border-color1); background: var(--jp-layout-color2);",
+    "  color: var(--jp-content-font-color1); font: 1rem/1.5 var(--jp-content-font-family);",
+    "  text-align: center; }",
+    ".lk-start:empty { display: none; }",
     "@media print { .lk-start { display: none; } }",
   ].join("\n");
 
   var words = {
-    fetching: "The pages are fetching Python, which they run on. The first time this can take a minute, later a few seconds. You can read on.",
-    starting: "Python is there. Your forms and your letter are coming.",
-    offline: "Python could not be fetched. Check your connection, then load this page again.",
+    fetching: "Your forms are on their way. The first time this can take a minute, later a few seconds. You can read on.",
+    starting: "Almost there: your forms are being filled in.",
+    offline: "The forms could not be fetched. Check your connection, then load this page again.",
     homeless:
       "This browser keeps no letters for this page, as in a private window. You can write here, but " +
       "nothing will be there when you close it: copy your letter before you go.",
@@ -39,13 +40,11 @@
 
   // ---- how far it has come ----
 
-  function tellProgress(panel, Widget) {
-    var line = new Widget();
+  function tellProgress(panel) {
     var said = document.createElement("p");
-    line.addClass("lk-start");
+    said.className = "lk-start";
     said.setAttribute("role", "status");
-    line.node.append(said);
-    panel.contentHeader.addWidget(line);
+    document.body.append(said);
     var session = panel.sessionContext;
     function tell() {
       var code = panel.content.widgets.filter(function (cell) {
@@ -60,7 +59,6 @@
       var text = done ? "" : dead ? words.offline : begun ? words.starting : words.fetching;
       if (!navigator.serviceWorker) text = [words.homeless, text].join(" ").trim();
       if (said.textContent !== text) said.textContent = text;
-      text ? line.show() : line.hide();
       if (done) keepAll();
       return done;
     }
@@ -122,7 +120,7 @@
     });
   }
 
-  function makePlugin(notebook, lumino) {
+  function makePlugin(notebook) {
     return {
       id: "letterkit-lite:page",
       description: "Tells how far Python has come, and shows each notebook's newest edition.",
@@ -134,7 +132,7 @@
         document.head.appendChild(sheet);
         tracker.widgetAdded.connect(function (_, panel) {
           panel.context.ready.then(function () {
-            tellProgress(panel, lumino.Widget);
+            tellProgress(panel);
           });
         });
         var path = new URLSearchParams(window.location.search).get("path");
@@ -149,8 +147,8 @@
       shared = shareScope;
     },
     get: function () {
-      return Promise.all([load("@jupyterlab/notebook"), load("@lumino/widgets")]).then(function (modules) {
-        var plugin = makePlugin(modules[0], modules[1]);
+      return load("@jupyterlab/notebook").then(function (notebook) {
+        var plugin = makePlugin(notebook);
         return function () {
           return plugin;
         };
