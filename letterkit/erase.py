@@ -89,7 +89,7 @@ def erase(workspace: Path) -> None:
         for inside in folder.iterdir():
             if inside.name != HIDDEN:
                 _remove(inside)
-        for inside in (folder / HIDDEN).iterdir():
+        for inside in list((folder / HIDDEN).glob("*")):
             # The lock is held at this moment, and says nothing of anybody.
             if inside.name != ".lock":
                 _remove(inside)

@@ -9,8 +9,10 @@ from IPython.display import display
 
 from letterkit.desk import Desk
 from letterkit.lab.lab import Lab
+from letterkit.resources import IN_BROWSER
 from letterkit.widgets.banner import Banner
 from letterkit.widgets.board import Board
+from letterkit.widgets.browser_comm import keep_empty_values
 from letterkit.widgets.check_view import CheckView
 from letterkit.widgets.chooser import Chooser
 from letterkit.widgets.comparison import Comparison
@@ -55,6 +57,8 @@ def open_workbook(page: str = "") -> Workbook:
 
 @cache
 def _workbook() -> Workbook:
+    if IN_BROWSER:
+        keep_empty_values()
     return Workbook(Desk(workspace_folder()))
 
 

@@ -68,6 +68,18 @@
     }, 250);
   }
 
+  // Python takes what is typed in turn, on a slow computer seconds later: a page that is left before
+  // that asks first.
+  function keepUntilSaved(panel) {
+    var typed = false;
+    window.addEventListener("input", function () {
+      typed = true;
+    }, true);
+    window.addEventListener("beforeunload", function (event) {
+      if (typed && panel.sessionContext.kernelDisplayStatus === "busy") event.preventDefault();
+    });
+  }
+
   // Once all is there, the other pages are put by for a time without a network.
   function keepAll() {
     var worker = navigator.serviceWorker && navigator.serviceWorker.controller;
@@ -133,6 +145,7 @@
         tracker.widgetAdded.connect(function (_, panel) {
           panel.context.ready.then(function () {
             tellProgress(panel);
+            keepUntilSaved(panel);
           });
         });
         var path = new URLSearchParams(window.location.search).get("path");

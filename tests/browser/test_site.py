@@ -1,0 +1,257 @@
+"""The static edition in a real Chromium: nothing but files is served, and Python runs in the page."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import threading
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
+from playwright.sync_api import BrowserContext, Page, expect
+from test_whole_path import answer, field
+
+from letterkit.cli import main
+from lite.package import pack
+from lite.site import CACHE, build
+from lite.start import serve
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("npm") is None or shutil.which("node") is None,
+    reason="the static edition is built with npm and node, which are not installed",
+)
+PAGE = "02-your-thank-you-letter.ipynb"
+SLOW = 180_000
+"""A page fetches and starts a whole Python, on a busy machine beside others."""
+
+
+class Site:
+    """The built files and a server of them, which can be ended and begun again at its port."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.start(0)
+
+    def start(self, port: int) -> None:
+        self.server = serve(self.folder, port)
+        self.port = self.server.server_port
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def page(self, notebook: str) -> str:
+        return f"{self.url}notebooks/index.html?path={notebook}"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    site = tmp_path_factory.mktemp("site") / "site"
+    build(site, CACHE)
+    return site
+
+
+@pytest.fixture
+def site(folder: Path) -> Iterator[Site]:
+    site = Site(folder)
+    yield site
+    site.stop()
+
+
+def wait_until_ready(page: Page) -> None:
+    expect(page.locator("p.lk-start")).to_have_text("", timeout=SLOW)
+    expect(page.locator(".lk-saved")).to_have_text("Saved", timeout=SLOW)
+
+
+def write_a_letter(page: Page) -> None:
+    answer(page, "company", "Northwind")
+    answer(page, "role", "Data Analyst")
+    field(page, "interviewed_at").fill("2026-11-20")
+    answer(page, "interviewers-name", "Dr. Li Wei")
+    answer(page, "interviewers-email", "li.wei@example.org")
+    answer(page, "candidate-name", "Ana Pérez")
+    answer(page, "learned", "The team rebuilt its forecasting models this spring.")
+    answer(page, "fit", "cut our monthly close from nine days to three")
+    letter = page.locator(".lk-letter")
+    expect(letter).to_contain_text("I cut our monthly close from nine days to three.", timeout=SLOW)
+    expect(page.locator(".lk-saved")).to_have_text("Saved", timeout=SLOW)
+
+
+def copied(page: Page) -> str:
+    page.locator(".lk-letter").get_by_role("button", name="Copy body").click()
+    expect(page.locator(".lk-letter")).to_contain_text("The letter is copied.")
+    return page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+
+
+def take_everything(page: Page, target: Path) -> Path:
+    with page.expect_download(timeout=SLOW) as waited:
+        page.get_by_role("button", name="Take everything as one file").click()
+    waited.value.save_as(target)
+    return target
+
+
+def test_a_person_writes_a_letter_takes_it_along_and_brings_it_back(
+    site, context: BrowserContext, page: Page, elsewhere, tmp_path
+):
+    page.set_default_timeout(SLOW)
+    page.goto(site.url)
+    page.wait_for_url("**/notebooks/**00-start-here.ipynb")
+    expect(page.locator("p.lk-start")).to_contain_text("Your forms are on their way.")
+    expect(page.locator("p.lk-start")).to_have_text("", timeout=SLOW)
+
+    page.goto(site.page(PAGE))
+    wait_until_ready(page)
+    write_a_letter(page)
+    text = copied(page)
+
+    # What was written is there again, also when there is no network any more.
+    page.reload()
+    wait_until_ready(page)
+    expect(field(page, "company")).to_have_value("Northwind")
+    site.stop()
+    page.reload()
+    wait_until_ready(page)
+    answer(page, "candidate-phone", "+1 555 0100")
+    expect(page.locator(".lk-letter")).to_contain_text("+1 555 0100")
+    expect(page.locator(".lk-saved")).to_have_text("Saved")
+    page.goto(site.page("00-start-here.ipynb"))
+    expect(page.locator("p.lk-start")).to_have_text("", timeout=SLOW)
+    site.start(site.port)
+
+    # One zip holds it all, and the command line makes the same letter of it, byte for byte.
+    taken = take_everything(page, tmp_path / "mine.zip")
+    with zipfile.ZipFile(taken) as archive:
+        (name,) = [n for n in archive.namelist() if n.endswith(".yaml") and "/." not in n]
+        draft = tmp_path / "draft.yaml"
+        draft.write_bytes(archive.read(name))
+    rendered = CliRunner().invoke(main, ["render", str(draft)]).stdout
+    assert rendered.rstrip("\n") == f"{text}\n+1 555 0100"
+
+    page.get_by_role("button", name="Erase my letters on this computer").click()
+    page.get_by_role("button", name="Erase them now").click()
+    expect(
+        page.get_by_text("Your letters, their earlier versions and the bin are erased.")
+    ).to_be_visible()
+    expect(field(page, "candidate-name")).to_have_value("")
+    page.locator("input[type=file]").set_input_files(taken)
+    expect(page.get_by_text("1 letter brought back.")).to_be_visible()
+    expect(field(page, "candidate-name")).to_have_value("Ana Pérez")
+    assert elsewhere == []
+
+
+def test_a_phone_shows_the_whole_path(site, browser, tmp_path):
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = context.new_page()
+    page.set_default_timeout(SLOW)
+    page.goto(site.page(PAGE))
+    wait_until_ready(page)
+    field(page, "company").tap()
+    page.keyboard.type("Northwind")
+    expect(page.locator(".lk-letter")).to_contain_text("Northwind")
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth > innerWidth || [...document.querySelectorAll("
+        "'.jp-WindowedPanel-outer')].some((each) => each.scrollWidth > each.clientWidth)"
+    )
+    assert not wide
+    small = page.locator("button.lk-main, .lk-form button").evaluate_all(
+        "(all) => all.filter((each) => each.offsetParent && each.offsetHeight < 24)"
+        ".map((each) => each.textContent)"
+    )
+    assert small == []
+    found = Axe().run(page, ".jp-Notebook").response["violations"]
+    assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
+    context.close()
+
+
+def test_files_are_made_without_compiled_packages(site, page: Page, tmp_path):
+    page.set_default_timeout(SLOW)
+    page.goto(site.page(PAGE))
+    wait_until_ready(page)
+    write_a_letter(page)
+    page.locator("[data-key=others]").click()
+    send = page.locator(".lk-send")
+    expect(send).to_contain_text("For a PDF, choose “Print the letter”")
+    for label, start in (
+        ("Word document", b"PK"),
+        ("E-mail draft", b"X-Unsent"),
+        ("All of these", b"PK"),
+    ):
+        with page.expect_download() as waited:
+            send.get_by_role("button", name=label).click()
+        file = tmp_path / "file"
+        waited.value.save_as(file)
+        assert file.read_bytes().startswith(start)
+    assert send.get_by_role("button", name="PDF").count() == 0
+    page.get_by_role("button", name="Check the spelling").click()
+    expect(page.get_by_text("Spelling is not checked in this edition")).to_be_visible()
+
+
+def test_a_new_edition_reaches_only_notebooks_that_nobody_changed(site, folder, page: Page):
+    """A browser holds two saved copies of an older edition, one of them with a changed cell."""
+    page.set_default_timeout(SLOW)
+    shipped = json.loads((folder / "files" / PAGE).read_text(encoding="utf-8"))
+    from lite.notebooks import edition_of
+
+    older = json.loads(json.dumps(shipped))
+    older["cells"][0]["source"] = ["# An older title"]
+    older["metadata"]["letterkit"]["edition"] = edition_of(older)
+    changed = json.loads(json.dumps(older))
+    changed["cells"][0]["source"] = ["# My own title"]
+    page.goto(site.page("01-why-follow-up.ipynb"))
+    expect(page.locator("p.lk-start")).to_have_text("", timeout=SLOW)
+    for notebook, title in ((older, "Your thank-you letter"), (changed, "My own title")):
+        page.evaluate(PUT_NOTEBOOK, [PAGE, notebook])
+        page.goto(site.page(PAGE))
+        expect(page.locator(".jp-Notebook h1").first).to_contain_text(title, timeout=SLOW)
+
+
+PUT_NOTEBOOK = """async ([name, content]) => {
+  const open = indexedDB.open("JupyterLite Storage - /");
+  const db = await new Promise((done) => (open.onsuccess = () => done(open.result)));
+  const now = new Date().toISOString();
+  const file = { name, path: name, type: "notebook", format: "json", mimetype: "application/json",
+    content, created: now, last_modified: now, size: 1, writable: true };
+  const store = db.transaction("files", "readwrite").objectStore("files");
+  await new Promise((done) => (store.put(file, name).onsuccess = done));
+  db.close();
+}"""
+
+
+def test_the_starter_serves_an_unpacked_zip_to_this_computer_with_the_right_headers(
+    folder, tmp_path
+):
+    import subprocess
+    import sys
+    import urllib.request
+
+    from servers import free_port, stop
+
+    with zipfile.ZipFile(pack(folder)) as archive:
+        archive.extractall(tmp_path)
+    port = free_port()
+    starter = [sys.executable, "-I", tmp_path / "letterkit" / "start.py", "--no-browser"]
+    process = subprocess.Popen([*starter, "--port", str(port)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
+        kinds = {
+            "": "text/html",
+            "static/pyodide/pyodide.mjs": "text/javascript",
+            "static/pyodide/pyodide.asm.wasm": "application/wasm",
+            "service-worker.js": "text/javascript",
+            f"files/{PAGE}": "application/json",
+        }
+        for name, kind in kinds.items():
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{name}") as answered:
+                assert answered.headers.get_content_type() == kind
+                assert answered.headers["Content-Security-Policy"].startswith("default-src 'self'")
+    finally:
+        stop(process)
