@@ -8,7 +8,7 @@ export UV_LINK_MODE ?= copy
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: setup workbook app test check bench lock clean
+.PHONY: setup workbook app site test check bench bench-site lock
 
 setup: $(STAMP)
 
@@ -37,6 +37,13 @@ check: setup
 
 bench: setup
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+# The static edition: dist/site, and the same as one file. It needs node and npm, and once the net.
+site: setup
+	@$(BIN)/python -m lite
+
+bench-site: setup
+	@$(BIN)/python -m benchmarks.site
 
 lock: setup
 	@$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --all-extras --python-version 3.11 \

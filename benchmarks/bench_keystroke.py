@@ -36,8 +36,8 @@ _WATCH = """([field, shown]) => {
 
 def main() -> list[Row]:
     with open_lab() as lab:
-        ours = _Typist(lab.open(LETTER, ".lk-letter"), ".lk-field-learned textarea", ".lk-letter")
-        peer = _Typist(lab.open(BARE, ".shown"), ".jp-OutputArea input", ".shown")
+        ours = Typist(lab.open(LETTER, ".lk-letter"), ".lk-field-learned textarea", ".lk-letter")
+        peer = Typist(lab.open(BARE, ".shown"), ".jp-OutputArea input", ".shown")
         samples = [(ours.type(n), peer.type(n)) for n in range(TIMES + WARMING)][WARMING:]
     rows = []
     for i, part in enumerate(("the letter holds it", "the letter is repainted")):
@@ -46,7 +46,7 @@ def main() -> list[Row]:
     return rows
 
 
-class _Typist:
+class Typist:
     """Types one key at a time into a field and waits until it shows."""
 
     def __init__(self, page: Page, field: str, shown: str) -> None:

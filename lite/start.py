@@ -4,6 +4,8 @@
 It needs Python 3.8 or newer and nothing else.
 """
 
+from __future__ import annotations
+
 import argparse
 import functools
 import sys
@@ -50,31 +52,31 @@ class Handler(SimpleHTTPRequestHandler):
 
     extensions_map: ClassVar = {"": "application/octet-stream", **KINDS}
 
-    def end_headers(self):
+    def end_headers(self) -> None:
         """Send our headers with every answer."""
         for name, value in HEADERS.items():
             self.send_header(name, value)
         super().end_headers()
 
-    def log_message(self, *_):
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
-def serve(site, port):
+def serve(site: Path, port: int) -> ThreadingHTTPServer:
     """Return a server of the folder for this computer alone, not yet running."""
     return ThreadingHTTPServer(("127.0.0.1", port), functools.partial(Handler, directory=str(site)))
 
 
-def is_ours(address):
+def is_ours(address: str) -> bool:
     """Return whether Letterkit is served there already."""
     try:
         with urlopen(address + "offline.json", timeout=2) as answer:
-            return answer.status == 200
+            return bool(answer.status == 200)
     except (URLError, OSError):
         return False
 
 
-def main(port=PORT, browser=True):
+def main(port: int = PORT, browser: bool = True) -> str | None:
     """Serve until Ctrl+C; return what to tell the shell."""
     address = f"http://127.0.0.1:{port}/"
     if not (SITE / "index.html").is_file():

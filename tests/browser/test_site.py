@@ -1,4 +1,4 @@
-"""The static edition in a real Chromium: nothing but files is served, and Python runs in the page."""
+"""The static edition in a real Chromium: only files are served, and Python runs in the page."""
 
 from __future__ import annotations
 
