@@ -13,7 +13,6 @@ import threading
 import webbrowser
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import ClassVar
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -50,7 +49,7 @@ HEADERS = {
 class Handler(SimpleHTTPRequestHandler):
     """Files with the right kinds and headers, and no log: it would name what somebody reads."""
 
-    extensions_map: ClassVar = {"": "application/octet-stream", **KINDS}
+    extensions_map = {"": "application/octet-stream", **KINDS}  # noqa: RUF012 - as its base has it
 
     def end_headers(self) -> None:
         """Send our headers with every answer."""

@@ -13,7 +13,6 @@ from importlib.metadata import distribution
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from packaging.markers import default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -26,6 +25,15 @@ NOT_NEEDED = frozenset(
 )
 # What the kernel itself imports.
 KERNEL_NEEDS = ("ipython", "comm")
+# What differs from this computer, for requirements that depend on where they are installed.
+_BROWSER = {
+    "sys_platform": "emscripten",
+    "platform_system": "Emscripten",
+    "platform_machine": "wasm32",
+    "python_version": "3.14",
+    "python_full_version": "3.14.2",
+    "extra": "",
+}
 # Compiled where there is a compiler, and complete without; no registry holds them for a browser.
 PURE = ("markupsafe", "rapidfuzz")
 # Parts of wheels that nothing here imports.
@@ -128,12 +136,9 @@ def _locked() -> dict[str, str]:
 
 
 def _requirements(name: str) -> Iterator[str]:
-    browser = {**default_environment(), "sys_platform": "emscripten", "platform_machine": "wasm32",
-               "platform_system": "Emscripten", "python_version": "3.14",
-               "python_full_version": "3.14.2", "extra": ""}  # fmt: skip
     for text in distribution(name).requires or ():
         requirement = Requirement(text)
-        if requirement.marker is None or requirement.marker.evaluate(browser):
+        if requirement.marker is None or requirement.marker.evaluate(_BROWSER):
             yield canonicalize_name(requirement.name)
 
 
