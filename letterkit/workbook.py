@@ -50,7 +50,8 @@ def open_workbook(page: str = "") -> Workbook:
     workbook = _workbook()
     shell = get_ipython()
     if shell is not None:
-        answer_roll_calls(shell.parent_header.get("header", {}).get("session", ""))
+        if not IN_BROWSER:  # where each page has a Python of its own, and asks no other
+            answer_roll_calls(shell.parent_header.get("header", {}).get("session", ""))
         display(workbook.desk.place("banner", Banner(workbook.desk, page)))
     return workbook
 

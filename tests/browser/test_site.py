@@ -142,7 +142,9 @@ def test_a_person_writes_a_letter_takes_it_along_and_brings_it_back(
         page.get_by_text("Your letters, their earlier versions and the bin are erased.")
     ).to_be_visible()
     expect(field(page, "candidate-name")).to_have_value("")
-    page.locator("input[type=file]").set_input_files(taken)
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="Choose the zip").click()
+    chooser.value.set_files(taken)
     expect(page.get_by_text("1 letter brought back.")).to_be_visible()
     expect(field(page, "candidate-name")).to_have_value("Ana Pérez")
     assert elsewhere == []
