@@ -25,10 +25,28 @@ _NO_PACKAGES = """
 async def get_transformed_code(_):
     raise ImportError("No package can be added to this edition of Letterkit.")
 """
+# The first module that the kernel imports. Python would look for every other one among the letters
+# first, and each look at the browser's files takes milliseconds.
+_NO_MODULES_AMONG_LETTERS = """
+import sys
+
+class NoModules:
+    @staticmethod
+    def find_spec(name, target=None):
+        return None
+
+def among_letters(path):
+    if path != "/drive":
+        raise ImportError
+    return NoModules
+
+sys.path_hooks.insert(0, among_letters)
+sys.path_importer_cache.pop("/drive", None)
+"""
 STUBS: dict[str, dict[str, str]] = {
     "jedi": {},
     "micropip": {"__init__": ""},
-    "piplite": {"__init__": "", "piplite": "", "cli": _NO_PACKAGES},
+    "piplite": {"__init__": "", "piplite": _NO_MODULES_AMONG_LETTERS, "cli": _NO_PACKAGES},
 }
 
 
