@@ -24,31 +24,26 @@
     const url = new URL(event.request.url);
     const ours = url.origin === self.location.origin && url.pathname.startsWith(here);
     if (event.request.method !== "GET" || !ours) return;
-    const name = url.pathname.slice(here.length);
+    const name = url.pathname.slice(here.length).replace(/(^|\/)$/, "$1index.html");
     if (/^api\/(drive|stdin|service-worker)/.test(name)) return;
     // Folders that a reader makes are on no server: asking for them would only cost time.
     const folder = /^api\/contents\/(.+\/)?all\.json$/.test(name) && name !== "api/contents/all.json";
     event.stopImmediatePropagation();
-    event.respondWith(folder ? noFiles() : kept(event.request, name));
+    event.respondWith(folder ? noFiles() : kept(event.request, new URL(name, self.location).href));
   });
 
   function noFiles() {
     return new Response('{"content": []}', { headers: { "Content-Type": "application/json" } });
   }
 
-  async function kept(request, name) {
+  /** The file at an address without its query, from the cache or, the first time, the network. */
+  async function kept(request, address) {
     const cache = await caches.open(CACHE);
-    const found = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+    const found = await cache.match(address, { ignoreVary: true });
     if (found) return found;
     const answer = await fetch(request);
-    if (answer.ok && answer.status === 200 && name !== "service-worker.js") {
-      await cache.put(stripped(request.url), answer.clone());
-    }
+    if (answer.status === 200) await cache.put(address, answer.clone());
     return answer;
-  }
-
-  function stripped(url) {
-    return url.split(/[?#]/)[0];
   }
 
   async function keepAll() {

@@ -105,6 +105,40 @@
     panel.contentHeader.addWidget(switcher);
   }
 
+  // Running a page changes its outputs. JupyterLab would call that unsaved, and ask whoever leaves
+  // whether to lose it, while every letter has long been saved. Only edited cells are unsaved.
+  function callUnsavedOnlyWhatIsEdited(panel) {
+    var model = panel.context.model;
+    var saved = sourcesOf(model);
+    function look() {
+      if (model.dirty && sourcesOf(model) === saved) model.dirty = false;
+    }
+    panel.context.saveState.connect(function (_, state) {
+      if (state === "completed") saved = sourcesOf(model);
+    });
+    model.stateChanged.connect(look);
+    look();
+  }
+
+  function sourcesOf(model) {
+    return JSON.stringify(
+      Array.from(model.cells, function (cell) {
+        return [cell.type, cell.sharedModel.getSource()];
+      })
+    );
+  }
+
+  // A busy kernel takes what is typed in a moment; whoever leaves before that is asked first.
+  function askBeforeLosingWords(panel) {
+    var typed = false;
+    panel.node.addEventListener("input", function () {
+      typed = true;
+    });
+    window.addEventListener("beforeunload", function (event) {
+      if (typed && panel.sessionContext.kernelDisplayStatus === "busy") event.preventDefault();
+    });
+  }
+
   function open(panel, jupyter, shell) {
     return panel.context.ready.then(function () {
       if (!wantsToRun(panel)) return null;
@@ -119,6 +153,8 @@
         };
       };
       hideSideBars(shell);
+      callUnsavedOnlyWhatIsEdited(panel);
+      askBeforeLosingWords(panel);
       return panel.sessionContext.ready.then(function () {
         var cells = codeCells(panel);
         // Code that came from somebody else runs only when the reader says so.

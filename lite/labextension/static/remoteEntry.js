@@ -68,22 +68,21 @@
     }, 250);
   }
 
-  // Python takes what is typed in turn, on a slow computer seconds later: a page that is left before
-  // that asks first.
-  function keepUntilSaved(panel) {
-    var typed = false;
-    window.addEventListener("input", function () {
-      typed = true;
-    }, true);
-    window.addEventListener("beforeunload", function (event) {
-      if (typed && panel.sessionContext.kernelDisplayStatus === "busy") event.preventDefault();
-    });
-  }
-
   // Once all is there, the other pages are put by for a time without a network.
   function keepAll() {
     var worker = navigator.serviceWorker && navigator.serviceWorker.controller;
     if (worker) worker.postMessage("keep all");
+  }
+
+  // Each page has a Python of its own. In one tab the next page takes its place; a new tab for each
+  // would soon fill a phone's memory.
+  function followLinks(event) {
+    var link = event.target.closest ? event.target.closest(".jp-Notebook a[href]") : null;
+    var found = link && /([^/?#]+\.ipynb)(#.*)?$/.exec(link.getAttribute("href"));
+    if (!found || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    window.location.href = "index.html?path=" + found[1] + (found[2] || "");
   }
 
   // ---- new editions ----
@@ -142,10 +141,10 @@
         var sheet = document.createElement("style");
         sheet.textContent = style;
         document.head.appendChild(sheet);
+        window.addEventListener("click", followLinks, true);
         tracker.widgetAdded.connect(function (_, panel) {
           panel.context.ready.then(function () {
             tellProgress(panel);
-            keepUntilSaved(panel);
           });
         });
         var path = new URLSearchParams(window.location.search).get("path");
