@@ -90,7 +90,7 @@
   // A browser keeps its own copy of every notebook it has saved, and would show that one for ever.
   // A copy whose cells are still those of the edition it came from is dropped for the new one.
   function bringUpToDate(contents, path) {
-    return Promise.all([contents.get(path), shipped(path)])
+    return Promise.all([contents.get(path, { content: true, type: "notebook" }), shipped(path)])
       .then(function (found) {
         var copy = found[0].content;
         var mark = marked(copy);
