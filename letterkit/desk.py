@@ -16,13 +16,17 @@ from letterkit.errors import LetterkitError
 from letterkit.library import Library, Template, shipped_library
 from letterkit.model import Draft, Finding, Letter, Note, Section, text_of
 from letterkit.opened import OpenLetter
+from letterkit.pause import Pause
 from letterkit.progress import Progress
 from letterkit.render import render_in, template_name, today
+from letterkit.resources import IN_BROWSER
 from letterkit.review import shown
 from letterkit.workspace import TEMPLATES
 
 REFRESH_SECONDS = 1.0
 """How often a page looks whether another page or program has changed the letter."""
+TYPING_PAUSE = 0.25
+"""Seconds after a key before a browser's Python saves; the look at changes saves too."""
 LETTER = "letter"
 """The name of the view that is drawn before all others."""
 KEPT_VIEWS = 2
@@ -51,7 +55,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.library: Library = shipped_library(folder / TEMPLATES, held=True)
+        self.library: Library = shipped_library(folder / TEMPLATES, held=IN_BROWSER)
         self._opened = OpenLetter(folder)
         self.progress = Progress(self.letters)
         self.trouble = ""
@@ -60,6 +64,7 @@ class Desk:
         self.looks: list[Callable[[], bool]] = [self._has_new_template, self._has_progress]
         self._views: dict[str, deque[View]] = {}
         self._watch: asyncio.Task[None] | None = None
+        self._pause = Pause(TYPING_PAUSE)
         # JupyterLab may answer a field in another thread than the one that looks for changes.
         self._turn = RLock()
         try:
@@ -121,15 +126,24 @@ class Desk:
         return note
 
     def change(self, path: str, value: Any) -> None:
-        """Put a value into the draft, draw the letter, save it, and draw all that follows."""
+        """Put a value into the draft, draw the letter, save it, and draw all that follows.
+
+        In a browser, where saving and drawing take tenths of a second, they wait for a pause in the
+        typing; until then the page says that it is saving.
+        """
+        waits = IN_BROWSER and self._pause.then(lambda: self._try(self._save))
 
         def put_and_save() -> None:
             self.file.put(path, value)
             self._draw_letter()
-            if self.file.unsaved:
-                self.file.save()
+            if not waits:
+                self._save()
 
-        self._try(put_and_save)
+        self._try(put_and_save, redraws=not waits)
+
+    def _save(self) -> None:
+        if self.file.unsaved:
+            self.file.save()
 
     def settle(self, path: str, value: Any) -> None:
         """Keep one of the versions of a field that was changed in two places."""
@@ -145,14 +159,15 @@ class Desk:
             self.file.notice = ""
             self.redraw()
 
-    def _try(self, work: Callable[[], object]) -> None:
+    def _try(self, work: Callable[[], object], *, redraws: bool = True) -> None:
         with self._turn:
             trouble = ""
             try:
                 work()
             except LetterkitError as error:
                 trouble = str(error)
-            self.redraw(trouble)
+            if trouble or redraws:
+                self.redraw(trouble)
 
     def _draw_letter(self) -> None:
         """Draw the letter before it is saved and reviewed, so that it keeps up with the typing."""

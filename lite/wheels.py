@@ -17,11 +17,11 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
-# Whatever asks for these asks for a command line, a server, a terminal, a lock on a file, clocks
-# of other places, code completion or pictures, and no page has them.
+# Whatever asks for these asks for a command line, a server, a terminal, a lock on a file, code
+# completion or pictures, and no page has them.
 NOT_NEEDED = frozenset(
     "click filelock jedi jupyterlab jupyterlab-widgets matplotlib-inline pexpect prompt-toolkit "
-    "tzdata voila wcwidth widgetsnbextension".split()
+    "voila wcwidth widgetsnbextension".split()
 )
 # What the kernel itself imports.
 KERNEL_NEEDS = ("ipython", "comm")
@@ -40,6 +40,8 @@ PURE = ("markupsafe", "rapidfuzz")
 _LEFT_OUT = re.compile(
     r"(^|/)(tests?|__pycache__)/|\.(pyi|c|pyx|pxd|h|so)$|^IPython/sphinxext/"
     r"|^pygments/(lexers/(?!__init__|_mapping|python)|styles/(?!__init__|_mapping|default))"
+    # The clocks of other places: a calendar file is written in one time for all.
+    r"|^tzdata/zoneinfo/(?!UTC$|__init__\.py$)"
     # Regions of languages with few readers here; the languages themselves stay.
     r"|^babel/locale-data/(?!ar|de|en|es|fr|it|nl|pt|zh)[a-z]+_"
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from datetime import date
 from types import ModuleType
@@ -9,6 +10,8 @@ from types import ModuleType
 from review_cases import DETAILS, draft_of
 
 from letterkit import coach, exporters, handouts, workspace
+from letterkit import desk as desk_module
+from letterkit.desk import LETTER, Desk
 from letterkit.drafts import disk
 from letterkit.erase import erase
 from letterkit.library import shipped_library
@@ -94,3 +97,33 @@ def test_erasing_needs_no_history(tmp_path, monkeypatch):
     (folder / "a.yaml").write_text("format: 1\n")
     erase(tmp_path)
     assert not list(folder.iterdir())
+
+
+def test_typing_is_drawn_at_once_and_saved_in_the_next_pause(tmp_path, monkeypatch):
+    monkeypatch.setattr(desk_module, "IN_BROWSER", True)
+    monkeypatch.setattr(desk_module, "TYPING_PAUSE", 0.02)
+    desk = Desk(tmp_path)
+    letters = LettersSeen()
+    desk.place(LETTER, letters)
+
+    async def type_and_wait() -> None:
+        for text in ("N", "No", "North"):
+            desk.change("company", text)
+        assert letters.seen[-3:] == [("N", True), ("No", True), ("North", True)]
+        assert "North" not in desk.open_letter.read_text(encoding="utf-8")
+        await asyncio.sleep(0.2)
+
+    asyncio.run(type_and_wait())
+    assert letters.seen[-1] == ("North", False)
+    assert "company: North" in desk.open_letter.read_text(encoding="utf-8")
+
+
+class LettersSeen:
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, bool]] = []
+
+    def show(self, desk: Desk) -> None:
+        self.seen.append((desk.draft.company, desk.saving))
+
+    def close(self) -> None:
+        pass

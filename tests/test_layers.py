@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "letterkit"
 LAYERS = (
     {"errors"},
-    {"model", "yamltext", "resources", "stamps"},
+    {"model", "yamltext", "resources", "stamps", "pause"},
     {
         "words",
         "guard",

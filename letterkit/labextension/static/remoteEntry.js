@@ -135,7 +135,10 @@
       typed = true;
     });
     window.addEventListener("beforeunload", function (event) {
-      if (typed && panel.sessionContext.kernelDisplayStatus === "busy") event.preventDefault();
+      var busy = panel.sessionContext.kernelDisplayStatus === "busy";
+      if (typed && (busy || panel.node.querySelector(".lk-saved[data-state=saving]"))) {
+        event.preventDefault();
+      }
     });
   }
 
