@@ -6,7 +6,7 @@ import re
 
 from letterkit.exercise_file import Exercise
 from letterkit.finders.asking import off_limits
-from letterkit.finders.missing import stem, telling_words
+from letterkit.finders.telling import stem, telling_words
 from letterkit.model import Draft, Finding
 from letterkit.parts import take_apart
 from letterkit.reading import read_letter

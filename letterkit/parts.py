@@ -13,8 +13,9 @@ MAX_CHARACTERS = 40_000
 _BLOCK = re.compile(r"[^\s](?:[^\n]|\n(?![ \t\r]*\n))*")
 _LINE = re.compile(r"[^\n]+")
 _GREETING = re.compile(
-    r"(?:dear|hi|hello|hey|hiya|greetings|good (?:morning|afternoon|evening|day)|to whom|to the"
-    r"|bonjour|hola|ciao|namaste|salaam|as-?salam\w*|shalom|kia ora|g'day|hallo|attention|attn)\b",
+    r"(?:dear|hi+|hello+|he+y+|hiya+|greetings|good (?:morning|afternoon|evening|day)|to whom"
+    r"|to the|bonjour|hola|ciao|namaste|salaam|as-?salam\w*|shalom|kia ora|g'day|hallo"
+    r"|attention|attn)\b",
     re.IGNORECASE,
 )
 _HELLO = re.compile(r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)),?\s", re.IGNORECASE)

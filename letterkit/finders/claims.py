@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from letterkit.finders.missing import telling_words
+from letterkit.finders.telling import telling_words
 from letterkit.model import Finding
 from letterkit.names import name_words, near, same_word
 from letterkit.reading import Reading

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from letterkit.finders.telling import stem, telling_words
 from letterkit.model import Finding
+from letterkit.parts import Span
 from letterkit.phrases import found
 from letterkit.reading import Reading
 from letterkit.rules import word_lists
 
-_WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 _FIRST_PERSON = re.compile(
     r"(?<![\w'])(?:i|we)(?:'ve|'d|'m|'re| have| had| also| once| now| then| still| always| never"
     r"| only| just| usually| often| even| already| myself| was| am| were){0,3} ([a-z]+)"
@@ -76,77 +77,47 @@ def sections(reading: Reading) -> Iterator[Finding]:
             yield reading.absence(rule, section)
 
 
-@lru_cache(maxsize=64)
-def telling_words(text: str) -> frozenset[str]:
-    """The words of a text that not every letter has, cut to stems."""
-    lists = word_lists()
-    plain = text.casefold().replace("’", "'")
-    return frozenset(
-        stem(word)
-        for word in _WORDS.findall(plain)
-        if (len(word) > 2 or word.isdigit())
-        and word not in lists["common"]
-        and word not in lists["stock"]
-    )
-
-
-@lru_cache(maxsize=4096)
-def stem(word: str) -> str:
-    """A rough stem, enough to see that "scans" and "scanning" are one."""
-    word = word.removesuffix("'s")
-    for ending in (
-        "ational",
-        "ations",
-        "ation",
-        "ments",
-        "ment",
-        "ings",
-        "ing",
-        "ies",
-        "ied",
-        "ers",
-        "er",
-        "est",
-        "ed",
-        "es",
-        "ly",
-        "s",
-        "y",
-        "e",
-    ):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)]
-            break
-    return word[:-1] if len(word) > 3 and word[-1] == word[-2] else word
-
-
 def is_generic(reading: Reading) -> bool:
     """Whether nothing but the names in it ties a letter to this talk and this writer."""
     rule = reading.rules["generic"]
     said = reading.voice
     for _, match in reading.find(reading.rules["cliche"]):
         said = said[: match.start()] + "\0" * len(match[0]) + said[match.end() :]
+    for span in reading.parts.sentences:
+        if _wants(reading, span):
+            said = said[: span.start] + "\0" * (span.end - span.start) + said[span.end :]
     own = telling_words(said.replace("\0", " "))
     draft = reading.draft
-    names = ""
-    if draft:
-        names = " ".join(
-            [draft.company, draft.role, draft.candidate.name, *(p.name for p in draft.interviewers)]
+    names = _names(reading)
+    if draft and reading.notes:
+        notes = " ".join(
+            str(value) for group in (draft.debrief, draft.answers) for value in group.values()
         )
-        if reading.notes:
-            notes = " ".join(
-                str(value) for group in (draft.debrief, draft.answers) for value in group.values()
-            )
-            if len(own & (telling_words(notes) - telling_words(names))) >= 2:
-                return False
-    telling = len(own - telling_words(names))
+        if len(own & (telling_words(notes) - names)) >= 2:
+            return False
+    telling = len(own - names)
     most = float(rule.settings["share"]) * len(reading.words)
     return telling <= max(int(rule.settings["telling_words"]), most)
 
 
+def _names(reading: Reading) -> frozenset[str]:
+    """The telling words of the names and the role, which every letter to them would have."""
+    draft = reading.draft
+    if draft is None:
+        return frozenset()
+    people = (person.name for person in draft.interviewers)
+    return telling_words(" ".join([draft.company, draft.role, draft.candidate.name, *people]))
+
+
 def _learned(reading: Reading) -> bool:
     rule, draft = reading.rules["missing-learned"], reading.draft
-    if reading.has(rule, "learned"):
+    own_names = _names(reading)
+    if any(
+        telling_words(reading.sentence_text(span).replace("\0", " ")) - own_names
+        for span in {reading.sentence_at(m.start()) for _, m in reading.find(rule, "learned")}
+    ):
+        return True
+    if '"' in reading.plain and _QUOTE.search(reading.plain, reading.parts.body.start):
         return True
     if draft and reading.notes:
         theirs = " ".join(
@@ -159,12 +130,29 @@ def _learned(reading: Reading) -> bool:
         theirs_only = telling_words(theirs) - telling_words(own + " " + draft.role)
         if len(theirs_only & telling_words(reading.voice.replace("\0", " "))) >= 2:
             return True
-    return any(_about_them(reading.sentence_text(span)) for span in reading.parts.sentences)
+    return any(
+        _about_them(reading.sentence_text(span))
+        for span in reading.parts.sentences
+        if not _wants(reading, span)
+    )
+
+
+def _wants(reading: Reading, span: Span) -> bool:
+    """Whether a sentence presses for an answer, or asks for what the writer would get."""
+    return reading.shows(span, "suitor", "impatient", "expects", "order", "turn_up") or (
+        reading.shows(span, "money_talk", "leave_talk", "perks_talk", "hours_talk")
+        and reading.shows(span, "question", "asks")
+    )
 
 
 def _about_them(sentence: str) -> bool:
     """Whether a sentence begins with something other than the writer, and says something of it."""
+    thanked = _THANKED.match(sentence)
+    if thanked and not _FOR_THE_JOB.search(sentence):
+        return len(telling_words(thanked[1].replace("\0", " ")) - _calendar()) >= 4
     if _CLOSING.match(sentence) or _SELF.search(" ".join(sentence.split()[:6])):
+        return False
+    if _THEN_I.match(sentence):
         return False
     return len(telling_words(sentence.replace("\0", " ")) - _calendar()) >= 2
 
@@ -174,6 +162,17 @@ def _calendar() -> frozenset[str]:
     return frozenset(map(stem, word_lists()["calendar"]))
 
 
+_THANKED = re.compile(r"(?:many |my |a big )?(?:thank\w*|cheers)[^.\0]{0,40}? for ([^\0]+)")
+_FOR_THE_JOB = re.compile(
+    r"\b(?:position|role|job|post|vacancy|interview|application|opportunity|conversation|chat)\b"
+)
+_QUOTE = re.compile(r'"(?:[^"\0 ]+ ){2,}[^"\0]+"')
+"""Words that somebody said, told as they were."""
+# "At the bakery I", "Anyhow, for the shop I": a place or a time first, and then the writer.
+_THEN_I = re.compile(
+    r"(?:[a-z]+,? )?(?:after|as|at|before|during|for|from|in|on|over|since|with|within) "
+    r"(?:[^\W_][\w'-]*[, ]+){1,9}(?:i|i've|i'd|we) "
+)
 _CLOSING = re.compile(
     r"(?:many |my )?(?:thank\w*|please|give|call|ring|phone|let|tell|send|look\w*|hop\w+|wish\w*"
     r"|kind|warm|best|see you|you (?:can|may|did|have|will|must|should|need)"
