@@ -26,7 +26,7 @@ _SPELLED = "|".join((*_TENS, *sorted(_ONES, key=len, reverse=True)))
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FIGURE = re.compile(
     rf"(?<![\w.])(?:[$£€]?(\d[\d,.]*)|({_SPELLED})(?:[- ]({'|'.join(_ONES[1:10])}))?)"
-    rf"(?:(%|k\b)|[- ]({'|'.join(_LARGE)})s?\b)?(?!\w)"
+    rf"(?:(%|k\b| per ?cent\b)|[- ]({'|'.join(_LARGE)})s?\b)?(?!\w)"
 )
 # Days, hours and years are no claims, nor are the digits of a phone number.
 _NO_CLAIM = re.compile(
@@ -34,6 +34,7 @@ _NO_CLAIM = re.compile(
     rf"|\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:of )?(?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b"
     rf"|\b(?:at|by|before|after|until|till|past|half past|quarter to)[ \n]"
     rf"(?:1[0-2]|[1-9]|{'|'.join(_ONES[1:13])})(?![\w%-]|[.,]\d)"
+    rf"|\b(?:{'|'.join(_ONES[1:13])}) o'clock"
     r"|\b(?:year|grade|class|room|route|page|level|stage|band|ward|bus|unit) \d+\b|\ball [a-z]+\b"
     r"|\+?\d[\d() -]{6,}\d|\d{3} \d{4}"
 )
@@ -49,6 +50,29 @@ _SELF = re.compile(r"(?<![\w'])(?:i|i've|my|we|our)(?!\w)")
 _WOULD = re.compile(r"\b(?:would|could|will)\b")
 _TIME = re.compile(r"[ \n](?:years?|months|winters|summers|seasons)\b(?! (?:a|per|each)\b)")
 _SINCE = re.compile(r"\b(?:for|of|worked|after|spent|there|in the|last|past|i(?:'ve)?)\b|\b\w+ed\b")
+_ROUGHLY = re.compile(
+    r"\b(?:about|almost|around|just over|just under|nearly|over|roughly|some|under)[ \n]$"
+)
+_TALKED_OF = re.compile(
+    r"\b(?:we (?:also |even |then )?(?:agreed|covered|discuss\w+|explored|spoke|talked|touched"
+    r"|went over)"
+    r"|(?:our|the) (?:chat|conversation|discussion|exchange|talk)s? (?:about|around|of|on)"
+    r"|(?:chat|discuss|go|hear|speak|talk)(?:ing)? (?:about|over|through|with you about)"
+    r"|you (?:also )?(?:brought up|described|explained|mentioned|raised|said|shared|spoke of"
+    r"|told me)"
+    r"|as (?:we|you) (?:agreed|discussed|mentioned|said)"
+    r"|your (?:goal|idea|intention|plan|vision)s? (?:for|of|to))\b"
+)
+_HONOR = re.compile(
+    r"\b(?:award(?:ed)?|medal|named (?:it|me|my|our|ours|us)|nominated|patented|prize|ranked"
+    r"|shortlisted|trophy|voted|won(?!'))\b"
+)
+_CLAUSE = re.compile(r"[^,;:.!?\0]+")
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ]+\b")
+_OF_MY_OWN = re.compile(
+    r"(?<![\w'])(?:my|mine"
+    r"|i(?:'ve|'d| had| have)? (?:did|made|ran|worked|[a-z]+ed (?!by|to hear)))(?!\w)"
+)
 _NEXT_WORD = re.compile(r"[ \n][a-z]+")
 
 
@@ -58,7 +82,7 @@ def unsupported(reading: Reading) -> Iterator[Finding]:
     if not rule.applies(reading.kind) or not draft or not reading.notes:
         return
     last = 0
-    for start, end in sorted([*_figures(reading), *_names(reading)]):
+    for start, end in sorted([*_figures(reading), *_names(reading), *_told(reading)]):
         if start >= last:
             yield reading.at(rule, start, end)
             last = end
@@ -70,14 +94,22 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
     known = _known_figures(reading)
     for match in _FIGURE.finditer(voice):
         value = _value(match)
-        share = match[4] == "%"
+        share = bool(match[4]) and match[4] != "k"
         if value is None or value in known or (value < LEAST and not share):
             continue
-        if not match[1] and _adds_to_notes(reading, match):
+        if _is_about(match, value, known) or (
+            not share and not match[1] and _adds_to_notes(reading, match)
+        ):
             continue
         more = _NEXT_WORD.match(voice, match.end())
         end = more.end() if more else match.start() + len(match[0].rstrip(".,"))
         yield match.start(), end
+
+
+def _is_about(figure: re.Match[str], value: float, known: set[float]) -> bool:
+    """Whether a figure is said to be a rough one, and a noted one is near it."""
+    rough = _ROUGHLY.search(figure.string, max(0, figure.start() - 14), figure.start())
+    return rough is not None and any(abs(value - one) <= one / 10 for one in known)
 
 
 def _adds_to_notes(reading: Reading, figure: re.Match[str]) -> bool:
@@ -133,3 +165,34 @@ def _names(reading: Reading) -> Iterator[tuple[int, int]]:
             heard = heard or all(near(w, known) for w in telling)
             if len(telling) >= least and not heard:
                 yield match.span()
+
+
+def _told(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Talk of something named, and honors, of which the notes hold not one word."""
+    noted = telling_words(reading.facts)
+    for span in reading.parts.sentences:
+        said = reading.sentence_text(span)
+        talked = _TALKED_OF.search(said)
+        if not talked and not _HONOR.search(said):
+            continue
+        for clause in _CLAUSE.finditer(said):
+            start, end = span.start + clause.start(), span.start + clause.end()
+            words = telling_words(clause[0])
+            if _HONOR.search(clause[0]):
+                new = len(words) >= 3 and not words & noted
+            else:
+                new = bool(talked) and _names_new(reading, start, end)
+            if new:
+                yield start + len(clause[0]) - len(clause[0].lstrip()), end
+
+
+def _names_new(reading: Reading, start: int, end: int) -> bool:
+    """Whether something with a capital stands there that neither notes nor calendar know."""
+    if _OF_MY_OWN.search(reading.voice, start, end):
+        return False
+    known = name_words(reading.facts)
+    calendar = word_lists()["calendar"]
+    return any(
+        match[0].casefold() not in calendar and not any(same_word(match[0], k) for k in known)
+        for match in _CAPITAL.finditer(reading.text, start, end)
+    )

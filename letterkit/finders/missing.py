@@ -131,17 +131,18 @@ def _learned(reading: Reading) -> bool:
         if len(theirs_only & telling_words(reading.voice.replace("\0", " "))) >= 2:
             return True
     return any(
-        _about_them(reading.sentence_text(span))
+        _about_them(clause.strip())
         for span in reading.parts.sentences
         if not _wants(reading, span)
+        for clause in re.split("[:;]", reading.sentence_text(span))
     )
 
 
 def _wants(reading: Reading, span: Span) -> bool:
     """Whether a sentence presses for an answer, or asks for what the writer would get."""
     return reading.shows(span, "suitor", "impatient", "expects", "order", "turn_up") or (
-        reading.shows(span, "money_talk", "leave_talk", "perks_talk", "hours_talk")
-        and reading.shows(span, "question", "asks")
+        reading.shows(span, "question")
+        and reading.shows(span, "money_talk", "leave_talk", "perks_talk", "hours_talk")
     )
 
 
