@@ -81,8 +81,14 @@ def unsupported(reading: Reading) -> Iterator[Finding]:
     rule, draft = reading.rules["unsupported-claim"], reading.draft
     if not rule.applies(reading.kind) or not draft or not reading.notes:
         return
+    exact = [*_figures(reading), *_names(reading)]
+    wider = [
+        (start, end)
+        for start, end in _told(reading)
+        if not any(start < b and a < end for a, b in exact)
+    ]
     last = 0
-    for start, end in sorted([*_figures(reading), *_names(reading), *_told(reading)]):
+    for start, end in sorted([*exact, *wider]):
         if start >= last:
             yield reading.at(rule, start, end)
             last = end
