@@ -91,8 +91,8 @@ def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
     if english:
         yield from (asking.off_limits, asking.leverage, asking.pushy)
         yield from (missing.withdrawal, missing.frame, missing.sections)
-        yield from (tone.phrases, tone.apologies, tone.shouting, tone.word_slips)
-        yield from (days.late, days.wrong_day, claims.unsupported)
+        yield from (tone.phrases, tone.apologies, tone.shouting, tone.casual_greeting)
+        yield from (tone.word_slips, days.late, days.wrong_day, claims.unsupported)
 
 
 def _ordered(reading: Reading, findings: list[Finding]) -> list[Finding]:

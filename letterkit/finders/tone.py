@@ -36,6 +36,7 @@ _WRITTEN_OUT = re.compile(
     r"|\b[Ii]nsert (?:your |the |a )?(?:name|date|company|role|position|job title|title|topic"
     r"|interviewer|details?|example)s?\b(?: here)?"
 )
+_DRAWN_OUT = re.compile(r"\b[^\W\d_]*([a-zA-Z])\1{2,}[^\W\d_]*|[\U0001f600-\U0001f64f]")
 _MARKS = re.compile("[!！]")
 _SHOUT = re.compile(r"(?:\b[A-Z][A-Z'’]+\b[ ,.!?&-]*|\b[IA]\b[ ,.!?]*){5,}")
 
@@ -164,6 +165,15 @@ def shouting(reading: Reading) -> Iterator[Finding]:
             end = match.start() + len(match[0].rstrip())
             yield reading.at(rule, match.start(), end)
             return
+
+
+def casual_greeting(reading: Reading) -> Iterator[Finding]:
+    """A greeting that is drawn out, or has a picture in it."""
+    rule, greeting = reading.rules["unprofessional-tone"], reading.parts.greeting
+    if greeting and rule.applies(reading.kind):
+        match = _DRAWN_OUT.search(reading.text, greeting.start, greeting.end)
+        if match:
+            yield reading.at(rule, match.start(), match.end())
 
 
 def exclamations(reading: Reading) -> Iterator[Finding]:
