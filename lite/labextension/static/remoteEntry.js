@@ -54,7 +54,7 @@
       var done = last && last.model.executionCount !== null;
       var dead = session.kernelDisplayStatus === "dead" || session.kernelDisplayStatus === "unknown-dead";
       var begun = code.some(function (cell) {
-        return cell.model.executionCount !== null || cell.model.executionState === "running";
+        return cell.model.executionCount !== null;
       });
       var text = done ? "" : dead ? words.offline : begun ? words.starting : words.fetching;
       if (!navigator.serviceWorker) text = [words.homeless, text].join(" ").trim();
