@@ -24,6 +24,7 @@
 
   var words = {
     fetching: "Your forms are on their way. The first time this can take a minute, later a few seconds. You can read on.",
+    asked: "This page was changed, so it waits for you: choose Run, then Run All Cells.",
     starting: "Almost there: your forms are being filled in.",
     offline: "The forms could not be fetched. Check your connection, then load this page again.",
     homeless:
@@ -45,18 +46,21 @@
     said.className = "lk-start";
     said.setAttribute("role", "status");
     document.body.append(said);
-    var session = panel.sessionContext;
     function tell() {
       var code = panel.content.widgets.filter(function (cell) {
         return cell.model.type === "code";
       });
       var last = code[code.length - 1];
       var done = last && last.model.executionCount !== null;
-      var dead = session.kernelDisplayStatus === "dead" || session.kernelDisplayStatus === "unknown-dead";
+      var dead = panel.sessionContext.kernelDisplayStatus === "dead";
+      var runs = code.every(function (cell) {
+        return cell.model.trusted;
+      });
       var begun = code.some(function (cell) {
         return cell.model.executionCount !== null;
       });
-      var text = done ? "" : dead ? words.offline : begun ? words.starting : words.fetching;
+      var text = begun ? words.starting : runs ? words.fetching : words.asked;
+      if (done || dead) text = done ? "" : words.offline;
       if (!navigator.serviceWorker) text = [words.homeless, text].join(" ").trim();
       if (said.textContent !== text) said.textContent = text;
       if (done) keepAll();
