@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import BrowserContext, Page, expect
-from test_whole_path import answer, field
+from test_whole_path import answer, field, write_what_happened
 
 from letterkit.cli import main
 from lite.package import pack
@@ -73,13 +73,7 @@ def wait_until_ready(page: Page) -> None:
 
 
 def write_a_letter(page: Page) -> None:
-    answer(page, "company", "Northwind")
-    answer(page, "role", "Data Analyst")
-    field(page, "interviewed_at").fill("2026-11-20")
-    answer(page, "interviewers-name", "Dr. Li Wei")
-    answer(page, "interviewers-email", "li.wei@example.org")
-    answer(page, "candidate-name", "Ana Pérez")
-    answer(page, "learned", "The team rebuilt its forecasting models this spring.")
+    write_what_happened(page)
     answer(page, "fit", "cut our monthly close from nine days to three")
     letter = page.locator(".lk-letter")
     expect(letter).to_contain_text("I cut our monthly close from nine days to three.", timeout=SLOW)

@@ -39,6 +39,16 @@ def answer(page: Page, name: str, text: str) -> None:
     page.keyboard.type(text)
 
 
+def write_what_happened(page: Page) -> None:
+    answer(page, "company", "Northwind")
+    answer(page, "role", "Data Analyst")
+    field(page, "interviewed_at").fill("2026-11-20")
+    answer(page, "interviewers-name", "Dr. Li Wei")
+    answer(page, "interviewers-email", "li.wei@example.org")
+    answer(page, "candidate-name", "Ana Pérez")
+    answer(page, "learned", "The team rebuilt its forecasting models this spring.")
+
+
 def wait_until(true: Callable[[], bool]) -> None:
     for _ in range(200):
         if true():
@@ -54,14 +64,8 @@ def saved_letter(server: Server) -> str:
 
 def test_a_person_writes_a_letter_and_leaves_with_it(letter_page, server, elsewhere, tmp_path):
     page = letter_page
-    answer(page, "company", "Northwind")
-    answer(page, "role", "Data Analyst")
-    field(page, "interviewed_at").fill("2026-11-20")
-    answer(page, "interviewers-name", "Dr. Li Wei")
-    answer(page, "interviewers-email", "li.wei@example.org")
-    answer(page, "candidate-name", "Ana Pérez")
+    write_what_happened(page)
     answer(page, "candidate-email", "ana@example.org")
-    answer(page, "learned", "The team rebuilt its forecasting models this spring.")
     letter = page.locator(".lk-letter")
     expect(letter).to_contain_text(
         "You mentioned the team rebuilt its forecasting models this spring."
