@@ -105,13 +105,18 @@ def _finish(site: Path) -> None:
         text = text.replace("<html>", '<html lang="en">')
         page.write_text(text, encoding="utf-8")
     (site / WORKER).rename(site / f"jupyterlite-{WORKER}")
-    offline = sorted(
-        path.relative_to(site).as_posix() for path in (site / "files").rglob("*.ipynb")
-    )
-    _write(site / "offline.json", ["api/contents/all.json", "index.html", *offline])
+    listed = _names(site, "api/contents/**/all.json")
+    _write(site / "offline.json", ["index.html", *listed, *_names(site, "files/**/*.*")])
+    put = {"%RELEASE%": RELEASE, "%LISTED%": json.dumps(listed)}
     for page in PAGES.iterdir():
-        text = page.read_text(encoding="utf-8").replace("%RELEASE%", RELEASE)
-        (site / page.name).write_text(text.replace("%EDITION%", _edition(site)), encoding="utf-8")
+        text = page.read_text(encoding="utf-8")
+        for mark, value in (*put.items(), ("%EDITION%", _edition(site))):
+            text = text.replace(mark, value)
+        (site / page.name).write_text(text, encoding="utf-8")
+
+
+def _names(site: Path, pattern: str) -> list[str]:
+    return sorted(path.relative_to(site).as_posix() for path in site.glob(pattern))
 
 
 def _edition(site: Path) -> str:

@@ -8,6 +8,7 @@
 // A scope of its own, for both workers have a CACHE.
 {
   const EDITION = "%EDITION%";
+  const LISTED = %LISTED%; // the folders that the site itself has
   const CACHE = `letterkit-${EDITION}`;
   const takeOver = self.skipWaiting.bind(self);
   self.skipWaiting = () => Promise.resolve();
@@ -27,9 +28,9 @@
     const name = url.pathname.slice(here.length).replace(/(^|\/)$/, "$1index.html");
     if (/^api\/(drive|stdin|service-worker)/.test(name)) return;
     // Folders that a reader makes are on no server: asking for them would only cost time.
-    const folder = /^api\/contents\/(.+\/)?all\.json$/.test(name) && name !== "api/contents/all.json";
+    const madeHere = /^api\/contents\/.*all\.json$/.test(name) && !LISTED.includes(name);
     event.stopImmediatePropagation();
-    event.respondWith(folder ? noFiles() : kept(event.request, new URL(name, self.location).href));
+    event.respondWith(madeHere ? noFiles() : kept(event.request, new URL(name, self.location).href));
   });
 
   function noFiles() {

@@ -193,6 +193,16 @@ def test_files_are_made_without_compiled_packages(site, page: Page, tmp_path):
     expect(page.get_by_text("Spelling is not checked in this edition")).to_be_visible()
 
 
+def test_the_handouts_can_be_taken(site, page: Page, tmp_path):
+    page.set_default_timeout(SLOW)
+    page.goto(site.page("08-leading-a-workshop.ipynb"))
+    expect(page.locator("p.lk-start")).to_have_text("", timeout=SLOW)
+    with page.expect_download() as waited:
+        page.locator(".lk-handouts button").first.click()
+    waited.value.save_as(tmp_path / "sheet.pdf")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
 def test_a_new_edition_reaches_only_notebooks_that_nobody_changed(site, folder, page: Page):
     """A browser holds two saved copies of an older edition, one of them with a changed cell."""
     page.set_default_timeout(SLOW)
