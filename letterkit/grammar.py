@@ -7,7 +7,6 @@ import re
 import sys
 import threading
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Any
 
 from letterkit.model import Finding
@@ -44,7 +43,6 @@ _local = threading.local()
 _quiet = threading.Lock()
 
 
-@cache
 def available() -> bool:
     """Whether the library is installed; where it is not, say `MISSING` once."""
     from importlib.util import find_spec

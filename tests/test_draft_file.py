@@ -194,7 +194,7 @@ def test_two_programs_typing_in_one_field_at_once_lose_neither_end(letter: Path)
 def test_a_browsers_python_saves_without_a_lock(
     letter: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr("letterkit.drafts.disk.IN_BROWSER", True)
     monkeypatch.setitem(sys.modules, "filelock", None)
     DraftFile(letter).change("role", "Cook")
     assert load(letter).draft.role == "Cook"

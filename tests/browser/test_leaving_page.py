@@ -37,6 +37,8 @@ def test_whoever_wrote_a_letter_may_leave_without_a_question(page, server):
 def test_whoever_edited_the_page_itself_is_asked(page, server):
     page.goto(server.page(PAGE))
     page.locator(".lk-letter").wait_for()
-    page.get_by_role("heading", name="Your thank-you letter").first.dblclick()
-    page.keyboard.type("Mine ")
+    page.get_by_role("button", name="Show the code").click()
+    page.locator(".jp-CodeCell .cm-content").first.click()
+    page.keyboard.type("# mine ")
+    expect(page.locator(".jp-CodeCell .cm-content").first).to_contain_text("# mine")
     assert asked_on_leaving(page)
