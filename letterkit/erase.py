@@ -41,6 +41,7 @@ _NOT_A_NAME = re.compile(r'[\x00-\x1f<>:"\\|?*]|\.\.')
 _UNREADABLE = (
     BadZipFile,
     EOFError,
+    IndexError,
     NotImplementedError,
     OSError,
     OverflowError,

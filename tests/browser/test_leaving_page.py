@@ -32,13 +32,3 @@ def test_whoever_wrote_a_letter_may_leave_without_a_question(page, server):
     expect(page.locator(".lk-saved")).to_have_text("Saved")
     page.get_by_role("button", name="Show the code").click()
     assert not asked_on_leaving(page)
-
-
-def test_whoever_edited_the_page_itself_is_asked(page, server):
-    page.goto(server.page(PAGE))
-    page.locator(".lk-letter").wait_for()
-    page.get_by_role("button", name="Show the code").click()
-    page.locator(".jp-CodeCell .cm-content").first.click()
-    page.keyboard.type("# mine ")
-    expect(page.locator(".jp-CodeCell .cm-content").first).to_contain_text("# mine")
-    assert asked_on_leaving(page)
