@@ -14,7 +14,16 @@ from letterkit.errors import LetterkitError
 # Word online counts the copies it saves: word/document2.xml.
 _MAIN = re.compile(r"word/document\d*\.xml")
 # What the standard library raises for a zip that somebody or something has broken.
-_BROKEN = (BadZipFile, EOFError, OSError, RuntimeError, ValueError, struct.error, zlib.error)
+_BROKEN = (
+    BadZipFile,
+    EOFError,
+    IndexError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 # The names of Word's elements, and those of a document saved as “Strict”.
 _WORD = (
     "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}",
