@@ -8,7 +8,7 @@ export UV_LINK_MODE ?= copy
 BIN := .venv/bin
 STAMP := .venv/.set-up
 
-.PHONY: setup workbook app site test check bench bench-site lock
+.PHONY: setup workbook app site test check bench bench-site learn lock
 
 setup: $(STAMP)
 
@@ -28,7 +28,7 @@ app: setup
 
 test: setup
 	@$(BIN)/python tests/chromium.py
-	@$(BIN)/python -m pytest --nbval $(ARGS) tests notebooks
+	@$(BIN)/python -m pytest --nbval --numprocesses 2 $(ARGS) tests notebooks
 
 check: setup
 	@$(BIN)/ruff check .
@@ -44,6 +44,10 @@ site: setup
 
 bench-site: setup
 	@$(BIN)/python -m benchmarks.site
+
+# What the review hears in a sentence, learned anew from learning/sentences.
+learn: setup
+	@VIRTUAL_ENV=.venv $(BIN)/uv run --quiet --no-project --with "scikit-learn>=1.5,<2" python learning/learn.py
 
 lock: setup
 	@$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --all-extras --python-version 3.11 \

@@ -32,7 +32,7 @@ _VARIANTS = tuple(
     for pattern, put in (
         (r"is(?=e|ing|ation|er)", "iz"), (r"ys(?=e|ing)", "yz"), (r"our", "or"),
         (r"re\b|res\b", "er"), (r"ogue\b", "og"), (r"mme\b", "m"), (r"ae|oe", "e"),
-        (r"c(?=e|ing)", "s"), (r"ll(?=[eio]|ful)|(?<=fi)ll\b|(?<=ro)ll\b", "l"),
+        (r"c(?=e|ing)|(?<=practi)z(?=e)", "s"), (r"ll(?=[eio]|ful)|(?<=fi)ll\b|(?<=ro)ll\b", "l"),
         (r"ould", "old"), (r"plough", "plow"),
         (r"(?<=dg)e(?=ment)|e(?=able)|(?<=ag)e(?=ing)", ""), (r"y(?=r)", "i"),
         (r"sulph", "sulf"), (r"wards\b", "ward"), (r"t\b", "ed"), (r"que\b|ck\b", "k"),

@@ -14,7 +14,7 @@ _BLOCK = re.compile(r"[^\s](?:[^\n]|\n(?![ \t\r]*\n))*")
 _LINE = re.compile(r"[^\n]+")
 _GREETING = re.compile(
     r"(?:dear|hi+|hello+|he+y+|hiya+|greetings|good (?:morning|afternoon|evening|day)|to whom"
-    r"|to the|bonjour|hola|ciao|namaste|salaam|as-?salam\w*|shalom|kia ora|g'day|hallo"
+    r"|to the|bonjour|hola|ciao|namaste|salaam|as-?salam\w*|shalom|kia ora|g'day|hallo|yo|sup"
     r"|attention|attn)\b",
     re.IGNORECASE,
 )
@@ -175,7 +175,9 @@ def _is_name(line: str) -> bool:
     small = [word for word in words if word[0].islower()]
     if len(words) == 1:
         return True
-    return bool(big) and all(word.casefold().rstrip(".") in _SMALL for word in small)
+    return bool(big) and all(
+        re.split("[-’']", word.casefold())[0].rstrip(".") in _SMALL for word in small
+    )
 
 
 def _signature(text: str, tail: Span, writer: str) -> Span | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from attrs import define, frozen
 
+from letterkit.hearing import acts, heard
 from letterkit.model import Answer, Draft, Finding
 from letterkit.parts import Parts, Span, take_apart, words_in
 from letterkit.phrases import Phrase, Words, found
@@ -30,6 +31,10 @@ _OPENS = re.compile(
 _GAP = re.compile(r"\[[a-z][^\[\]\n]{3,60}\]")
 PRIVATE = ("worries", "worry", "questions", "salary", "pay")
 """Notes that no letter should take up; they do not count as what the job is about."""
+
+
+CLEARER = 1.5
+"""How much more clearly a sentence must do something than it does anything good."""
 
 
 @frozen
@@ -185,6 +190,35 @@ class Reading:
             places |= frame.places(self.shown)
         for place in sorted(places):
             yield self.parts.sentences[place]
+
+    def hears(self, act: str, span: Span) -> float:
+        """How clearly a sentence does something, in log odds."""
+        voices = self._heard.get(span.start)
+        if voices is None:
+            voices = heard(self.sentence_text(span).replace("\0", " "))
+            self._heard[span.start] = voices
+        return voices[acts()[act].number]
+
+    @cached_property
+    def _heard(self) -> dict[int, list[float]]:
+        return {}
+
+    def is_sure(self, act: str, span: Span) -> bool:
+        """Whether a sentence does something so plainly that no phrase is needed to tell."""
+        voice = self.hears(act, span)
+        if voice < acts()[act].sure:
+            return False
+        good = max(self.hears(part, span) for part in ("thanks", "learned", "forward"))
+        # In two or three words there is too little to hear: "God bless." is no slang.
+        return voice >= good + CLEARER and self.sentence_text(span).count(" ") >= 3
+
+    def likely(self, act: str, span: Span) -> bool:
+        """Whether a sentence rather does something than not, which will do for a good part."""
+        return self.hears(act, span) >= 0
+
+    def doubts(self, act: str, span: Span) -> bool:
+        """Whether a sentence hardly does something, whatever phrases stand in it."""
+        return self.hears(act, span) < acts()[act].doubt
 
     def sentence_at(self, start: int) -> Span:
         """The sentence that a place lies in."""

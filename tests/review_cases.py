@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from letterkit.rules import FILE
 from letterkit.yamltext import read_yaml
 
 LETTERS = Path(__file__).parent / "letters"
+SENTENCES = Path(__file__).parents[1] / "learning" / "sentences"
 DETAILS: dict[str, Any] = {
     "candidate": {"name": "Ana Pérez", "phone": "+1 555 0100"},
     "company": "Northwind",
@@ -103,3 +105,11 @@ def labelled(part: str) -> Iterator[dict[str, Any]]:
         sent_on = letter.get("sent_on")
         letter["sent_on"] = date.fromisoformat(sent_on) if sent_on else None
         yield letter
+
+
+def sentences_digest() -> str:
+    """What tells whether the sentences changed that the review learned from."""
+    told = hashlib.sha256()
+    for file in sorted(SENTENCES.glob("*.txt")):
+        told.update(f"{file.name}\n{file.read_text(encoding='utf-8')}".encode())
+    return told.hexdigest()

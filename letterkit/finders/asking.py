@@ -54,18 +54,34 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
     for span in reading.parts.sentences:
         question, last = "?" in reading.sentence_text(span), before
         before = span
-        if (
-            not question
-            and span not in framed
-            and not any(span.start <= place < span.end for place in asked)
-        ):
-            continue
-        severity = _asked_for(_Sentence(reading, rule, span), framed.get(span))
+        severity = None
+        if question or span in framed or any(span.start <= p < span.end for p in asked):
+            severity = _asked_for(_Sentence(reading, rule, span), framed.get(span))
+        severity = _heard(reading, rule, span, severity)
         if not severity and any(_asks_leave(reading, rule, told, span) for told in (last, span)):
             severity = "error"
         if severity:
             advice = rule.settings["advice"] if severity == "advice" else None
             yield reading.at(rule, span.start, span.end, severity=severity, suggestion=advice)
+
+
+def _heard(reading: Reading, rule: Rule, span: Span, severity: str | None) -> str | None:
+    """The severity once the voice of the sentence is heard: told anew, confirmed or denied."""
+    pay, hours = reading.hears("pay", span), reading.hears("hours", span)
+    if severity:
+        if hours > pay + 2 and reading.is_sure("hours", span):
+            return "advice"
+        return None if reading.doubts("pay" if severity == "error" else "hours", span) else severity
+    both = pay > 0 and hours > 0
+    if not (both or reading.is_sure("pay", span) or reading.is_sure("hours", span)):
+        return None
+    sentence = _Sentence(reading, rule, span)
+    own = "?" in sentence.text or _PERSONAL.search(sentence.text) or _READER.search(sentence.text)
+    if not own or _is_about_work(sentence) or sentence.first("never"):
+        return None
+    if pay > hours:
+        return "error"
+    return None if _for_health(sentence) else "advice"
 
 
 def _asks_leave(reading: Reading, rule: Rule, last: Span | None, span: Span) -> bool:
@@ -188,28 +204,38 @@ def leverage(reading: Reading) -> Iterator[Finding]:
     """Another offer that is held up as a threat or a price."""
     rule = reading.rules["discloses-other-offer-as-leverage"]
     if rule.applies(reading.kind):
-        yield from _sentences_with(reading, rule, needs="other_offer")
+        # A letter about a deadline has to speak of the other offer, so a phrase must tell as well.
+        alone = reading.kind != "deadline"
+        yield from _sentences_with(reading, rule, "leverage", "other_offer", alone)
 
 
 def pushy(reading: Reading) -> Iterator[Finding]:
     """Demands and deadlines for the reader."""
     rule = reading.rules["pushy"]
     if rule.applies(reading.kind):
-        yield from _sentences_with(reading, rule)
+        yield from _sentences_with(reading, rule, "pushy")
 
 
-def _sentences_with(reading: Reading, rule: Rule, needs: str | None = None) -> Iterator[Finding]:
-    seen: set[Span] = set()
-    named = not needs or reading.has(rule, needs)
-    for span in reading.framed(rule):
-        seen.add(span)
-        yield reading.at(rule, span.start, span.end)
-    for _, match in reading.find(rule) if named else ():
-        span = reading.sentence_at(match.start())
-        if span not in seen and not reading.has(rule, "unless", span):
-            if needs and not _READER.search(match[0]) and not _PERSONAL.search(match[0]):
-                apart = (m for _, m in reading.find(rule, needs))
-                if all(match.start() <= m.start() < match.end() for m in apart):
-                    continue
-            seen.add(span)
+def _sentences_with(
+    reading: Reading, rule: Rule, act: str, needs: str | None = None, alone: bool = True
+) -> Iterator[Finding]:
+    shown = {*reading.framed(rule), *_phrased(reading, rule, needs)}
+    for span in reading.parts.sentences:
+        found = span in shown and not reading.doubts(act, span)
+        if found or (alone and reading.is_sure(act, span)):
             yield reading.at(rule, span.start, span.end)
+
+
+def _phrased(reading: Reading, rule: Rule, needs: str | None) -> Iterator[Span]:
+    """The sentences with a phrase of a rule; those that it needs may stand elsewhere."""
+    if needs and not reading.has(rule, needs):
+        return
+    for _, match in reading.find(rule):
+        span = reading.sentence_at(match.start())
+        if reading.has(rule, "unless", span):
+            continue
+        if needs and not _READER.search(match[0]) and not _PERSONAL.search(match[0]):
+            apart = (m for _, m in reading.find(rule, needs))
+            if all(match.start() <= m.start() < match.end() for m in apart):
+                continue
+        yield span

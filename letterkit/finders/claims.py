@@ -35,8 +35,13 @@ _NO_CLAIM = re.compile(
     rf"|\b(?:at|by|before|after|until|till|past|half past|quarter to)[ \n]"
     rf"(?:1[0-2]|[1-9]|{'|'.join(_ONES[1:13])})(?![\w%-]|[.,]\d)"
     rf"|\b(?:{'|'.join(_ONES[1:13])}) o'clock"
+    rf"|'\d\d\b|\bat (?:\d\d|(?:{_SPELLED})(?:[- ]\w+)?),? i\b"
     r"|\b(?:year|grade|class|room|route|page|level|stage|band|ward|bus|unit) \d+\b|\ball [a-z]+\b"
     r"|\+?\d[\d() -]{6,}\d|\d{3} \d{4}"
+)
+_SHARES = {"half": 50, "third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
+_SHARE = re.compile(
+    rf"\bby (?:about |almost |nearly |over )?(?:a|one|two|three) ({'|'.join(_SHARES)})s?\b"
 )
 _NAME = re.compile(
     r"(?<![.!?:“\"\n] )(?<![\n“\"])\b[A-Z][a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*"
@@ -110,6 +115,10 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
         more = _NEXT_WORD.match(voice, match.end())
         end = more.end() if more else match.start() + len(match[0].rstrip(".,"))
         yield match.start(), end
+    facts = reading.facts.casefold()
+    for match in _SHARE.finditer(reading.voice):
+        if match[1] not in facts and _SHARES[match[1]] not in known:
+            yield match.span()
 
 
 def _is_about(figure: re.Match[str], value: float, known: set[float]) -> bool:

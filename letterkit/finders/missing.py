@@ -44,7 +44,7 @@ def _thanks(reading: Reading) -> bool:
     for _, match in found(rule.phrases["thanks"], reading.plain, reading.spots, start):
         if not _NO_THANKS.search(reading.plain[max(0, match.start() - 24) : match.end() + 12]):
             return True
-    return False
+    return any(reading.likely("thanks", span) for span in reading.parts.sentences)
 
 
 _SELF = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|me|mine|we|our)(?!\w)")
@@ -112,9 +112,12 @@ def _names(reading: Reading) -> frozenset[str]:
 def _learned(reading: Reading) -> bool:
     rule, draft = reading.rules["missing-learned"], reading.draft
     own_names = _names(reading)
+    if any(reading.likely("learned", span) for span in reading.parts.sentences):
+        return True
     if any(
         telling_words(reading.sentence_text(span).replace("\0", " ")) - own_names
         for span in {reading.sentence_at(m.start()) for _, m in reading.find(rule, "learned")}
+        if not reading.doubts("learned", span)
     ):
         return True
     if '"' in reading.plain and _QUOTE.search(reading.plain, reading.parts.body.start):
@@ -133,7 +136,7 @@ def _learned(reading: Reading) -> bool:
     return any(
         _about_them(clause.strip())
         for span in reading.parts.sentences
-        if not _wants(reading, span)
+        if not _wants(reading, span) and not reading.doubts("learned", span)
         for clause in re.split("[:;]", reading.sentence_text(span))
     )
 
@@ -185,11 +188,15 @@ _CLOSING = re.compile(
 def _fit(reading: Reading) -> bool:
     rule, draft = reading.rules["missing-fit"], reading.draft
     lists = word_lists()
-    for match in _FIRST_PERSON.finditer(reading.voice):
-        if match[1] not in lists["polite_verbs"] and match[1] not in lists["common"]:
+    for span in reading.parts.sentences:
+        if reading.likely("fit", span):
             return True
-    if reading.has(rule, "fit"):
-        return True
+        told = reading.has(rule, "fit", span) or any(
+            match[1] not in lists["polite_verbs"] and match[1] not in lists["common"]
+            for match in _FIRST_PERSON.finditer(reading.sentence_text(span))
+        )
+        if told and not reading.doubts("fit", span):
+            return True
     if draft and reading.notes:
         own = " ".join(
             str(draft.answers.get(n, "")) for n in ("fit", "background", "start", "added")
@@ -203,9 +210,15 @@ def _forward(reading: Reading) -> bool:
     rule = reading.rules["missing-call-forward"]
     if "?" in reading.voice:
         return True
+    if any(reading.likely("forward", span) for span in reading.parts.sentences):
+        return True
     # "See you then," may stand in the sign-off.
-    start = reading.parts.body.start
-    return any(True for _ in found(rule.phrases["forward"], reading.plain, reading.spots, start))
+    body = reading.parts.body
+    return any(
+        match.start() >= body.end
+        or not reading.doubts("forward", reading.sentence_at(match.start()))
+        for _, match in found(rule.phrases["forward"], reading.plain, reading.spots, body.start)
+    )
 
 
 def withdrawal(reading: Reading) -> Iterator[Finding]:
@@ -215,14 +228,19 @@ def withdrawal(reading: Reading) -> Iterator[Finding]:
         return
     spans = reading.parts.sentences
     said = any(
-        reading.has(rule, "decision", s) and not reading.has(rule, "not_decided", s) for s in spans
+        reading.likely("decision", s)
+        or (reading.has(rule, "decision", s) and not reading.has(rule, "not_decided", s))
+        for s in spans
     )
     if not said:
         yield reading.absence(rule, "withdrawal")
     taken_back = [
         reading.sentence_at(match.start()) for _, match in reading.find(rule, "taken_back")
     ]
-    for sentence in (*reading.framed(rule, "taken_back"), *taken_back):
-        if not reading.has(rule, "unless", sentence):
+    shown = {*reading.framed(rule, "taken_back"), *taken_back}
+    for sentence in spans:
+        if reading.is_sure("taken-back", sentence) or (
+            sentence in shown and not reading.has(rule, "unless", sentence)
+        ):
             yield reading.at(rule, sentence.start, sentence.end)
             return

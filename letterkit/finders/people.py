@@ -12,7 +12,7 @@ from letterkit.rules import word_lists
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?[ \n]([^\W\d_]+(?:['’-][^\W\d_]+)*)"
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?[ \n]([^\W\d_]+(?:['’-](?!s\b)[^\W\d_]+)*)"
 )
 _MR_OR_MS = re.compile(r"\b(Mr|Mrs|Ms|Miss)\b\.?[ \n](?:[^\W\d_]+[ \n])*?([^\W\d_]+)(?=\W*$)")
 
@@ -20,6 +20,8 @@ _MR_OR_MS = re.compile(r"\b(Mr|Mrs|Ms|Miss)\b\.?[ \n](?:[^\W\d_]+[ \n])*?([^\W\d
 def wrong_name(reading: Reading) -> Iterator[Finding]:
     """A name that is none of the interviewers', by a slip or from another letter."""
     rule, draft, greeting = reading.rules["wrong-name"], reading.draft, reading.parts.greeting
+    if not rule.applies(reading.kind):
+        return
     known = _known(draft) if draft else []
     if not draft or not known:
         return
@@ -85,6 +87,8 @@ def _strangers(
             continue
         if word[0].casefold() in lists["titles"]:
             continue
+        if _called(word[0], known):
+            continue
         slip = near(word[0], known)
         if slip is None and _in_double_name(reading.text, words, right, i):
             found.append((word.start(), word.end(), _other_half(known, words, i)))
@@ -99,6 +103,11 @@ def _strangers(
                 continue
         found.append((word.start(), word.end(), slip or _instead(words, i, reading)))
     return found
+
+
+def _called(word: str, known: list[str]) -> bool:
+    """Whether a name stands as Irish calls it: Gráinne is greeted as "a Ghráinne"."""
+    return word[1:2] == "h" and any(same_word(word[0] + word[2:], name) for name in known)
 
 
 def _in_double_name(text: str, words: list[re.Match[str]], right: list[bool], i: int) -> bool:

@@ -19,6 +19,11 @@ PHRASE_RULES = (
     "sensitive-disclosure",
 )
 
+ACTS = tuple(rule for rule in PHRASE_RULES if rule != "cliche")
+"""The rules that are heard as well as found by phrases."""
+DOUBTED = tuple(rule for rule in ACTS if rule != "unprofessional-tone")
+"""Those whose phrases may be innocent; "lol" is slang, whatever stands around it."""
+
 _BRACKETS = re.compile(
     r"\[([^\[\]\n]{0,80})\]|\{+([^{}\n]{1,60})\}+|<{1,2}([a-zA-Z][^<>\n]{1,50})>{1,2}"
 )
@@ -36,7 +41,9 @@ _WRITTEN_OUT = re.compile(
     r"|\b[Ii]nsert (?:your |the |a )?(?:name|date|company|role|position|job title|title|topic"
     r"|interviewer|details?|example)s?\b(?: here)?"
 )
-_DRAWN_OUT = re.compile(r"\b[^\W\d_]*([a-zA-Z])\1{2,}[^\W\d_]*|[\U0001f600-\U0001f64f]")
+_DRAWN_OUT = re.compile(
+    r"^(?:[Yy]o|[Ss]up)\b|\b[^\W\d_]*([a-zA-Z])\1{2,}[^\W\d_]*|[\U0001f600-\U0001f64f]"
+)
 _MARKS = re.compile("[!！]")
 _SHOUT = re.compile(r"(?:\b[A-Z][A-Z'’]+\b[ ,.!?&-]*|\b[IA]\b[ ,.!?]*){5,}")
 
@@ -108,6 +115,8 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
         once = rule.id != "cliche" and sentence.start in seen
         if once or reading.has(rule, "unless", sentence):
             continue
+        if rule.id in DOUBTED and reading.doubts(rule.id, sentence):
+            continue
         if rule.id == "unprofessional-tone" and _is_initials(reading.text[start:end]):
             continue
         if rule.id in ("cliche", "sensitive-disclosure") and _is_the_job(reading, start, end, rule):
@@ -116,7 +125,11 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
         yield reading.at(rule, start, end)
     for sentence in reading.framed(rule):
         unless = rule.id != "sensitive-disclosure" and reading.has(rule, "unless", sentence)
-        if sentence.start not in seen and not unless:
+        if sentence.start not in seen and not unless and not reading.doubts(rule.id, sentence):
+            seen.add(sentence.start)
+            yield reading.at(rule, sentence.start, sentence.end)
+    for sentence in reading.parts.sentences if rule.id in ACTS else ():
+        if sentence.start not in seen and reading.is_sure(rule.id, sentence):
             yield reading.at(rule, sentence.start, sentence.end)
 
 
@@ -142,6 +155,12 @@ def apologies(reading: Reading) -> Iterator[Finding]:
         return
     begging = [match.span() for _, match in reading.find(rule, "begging")]
     begging += [(span.start, span.end) for span in reading.framed(rule, "begging")]
+    begging = [b for b in begging if not reading.doubts("begging", reading.sentence_at(b[0]))]
+    begging += [
+        (span.start, span.end)
+        for span in reading.parts.sentences
+        if reading.is_sure("begging", span)
+    ]
     sorry = sorted({match.span() for _, match in reading.find(rule, "sorry")})
     sorry = [s for i, s in enumerate(sorry) if not i or s[0] >= sorry[i - 1][1]]
     sorry = [s for s in sorry if not reading.has(rule, "unless", reading.sentence_at(s[0]))]
@@ -171,9 +190,10 @@ def casual_greeting(reading: Reading) -> Iterator[Finding]:
     """A greeting that is drawn out, or has a picture in it."""
     rule, greeting = reading.rules["unprofessional-tone"], reading.parts.greeting
     if greeting and rule.applies(reading.kind):
-        match = _DRAWN_OUT.search(reading.text, greeting.start, greeting.end)
+        match = _DRAWN_OUT.search(reading.text[greeting.start : greeting.end])
         if match:
-            yield reading.at(rule, match.start(), match.end())
+            start = greeting.start
+            yield reading.at(rule, start + match.start(), start + match.end())
 
 
 def exclamations(reading: Reading) -> Iterator[Finding]:
@@ -194,8 +214,10 @@ def too_long(reading: Reading) -> Iterator[Finding]:
 
 def word_slips(reading: Reading) -> Iterator[Finding]:
     """Slips that a spelling library takes for real words, and doubled words."""
-    rule = reading.rules["typo-grammar"]
+    rule, body = reading.rules["typo-grammar"], reading.parts.body
     for phrase, match in found(rule.phrases["find"], reading.plain, reading.spots):
+        if body.start <= match.start() < body.end and reading.voice[match.start()] == "\0":
+            continue  # somebody else's slip, in quotes
         put = match.expand(phrase.put) if phrase.put else None
         start, end = match.span()
         if put and reading.text[start].isupper():

@@ -1,0 +1,89 @@
+"""Hearing: what sentences that nobody taught it are heard to do."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from review_cases import SENTENCES, sentences_digest
+
+from letterkit.hearing import FILE, acts, ear, heard, traits
+
+FAULTS = (
+    "pay hours leverage pushy begging negative burns-bridge unprofessional-tone self-undercutting"
+    " sensitive-disclosure taken-back"
+).split()
+# None of these is among the sentences that it learned from.
+SAID = {
+    "pay": "could you tell me what the salary would be and how much holiday i would get?",
+    "hours": "would it be possible to work from home two days a week?",
+    "leverage": "another firm has offered me more, so you will have to beat their figure.",
+    "pushy": "i need your decision by friday or i will take my application elsewhere.",
+    "begging": "please, please forgive me, i am so sorry and i beg you for one more chance.",
+    "negative": "my last boss was a bully and the whole place was a shambles.",
+    "unprofessional-tone": "dude, that was lit, catch you later haha!",
+    "self-undercutting": "i know i am probably not good enough and others are better than me.",
+    "sensitive-disclosure": "i am in the middle of a divorce and on tablets for depression.",
+    "thanks": "thank you very much for your time and for the kind welcome.",
+    "learned": "i did not know that your drivers check each other's straps before they leave.",
+    "fit": "for six years i ran a small kitchen and cut our waste by half.",
+    "forward": "i look forward to hearing from you and can come in any day next week.",
+    "decision": "i have decided to withdraw my application.",
+}
+
+
+@pytest.mark.parametrize(("act", "said"), SAID.items())
+def test_a_plain_sentence_is_heard_to_do_what_it_does(act, said):
+    voices = dict(zip(acts(), heard(said), strict=True))
+    assert voices[act] > 0
+    others = {name: voice for name, voice in voices.items() if name in FAULTS and name != act}
+    assert act not in FAULTS or max(others.values()) < voices[act]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the bakery pays attention to every loaf, and it shows.",
+        "thank you for showing me the yard and the two old cranes.",
+        "you said that the night shift counts the vials twice.",
+        "i am sorry that i was ten minutes late.",
+        "may i ask when you expect to decide?",
+        "i kept the books of a school for nine years.",
+    ],
+)
+def test_a_good_sentence_is_not_heard_to_be_at_fault(said):
+    voices = dict(zip(acts(), heard(said), strict=True))
+    assert [name for name in FAULTS if voices[name] >= acts()[name].sure] == []
+
+
+@given(st.text())
+def test_any_text_has_a_voice_for_every_act(text):
+    assert len(heard(text)) == len(acts())
+
+
+def test_the_traits_of_a_sentence_are_its_words_and_pairs():
+    assert traits("i can't, you 2?") == {
+        "^", "i", "ca", "n't", "you", "N", "?", "$",
+        "^ i", "i ca", "ca n't", "n't you", "you N", "N ?", "? $",
+        "^ _ ca", "i _ n't", "ca _ you", "n't _ N", "you _ ?", "N _ $",
+    }  # fmt: skip
+
+
+def test_an_act_is_believed_only_above_where_it_is_doubted():
+    assert all(act.doubt < act.sure for act in acts().values())
+    assert {file.name.split(".")[0] for file in SENTENCES.iterdir()} == set(acts())
+
+
+def test_no_sentence_is_taught_as_both():
+    for act in acts():
+        yes, no = (
+            set((SENTENCES / f"{act}.{name}.txt").read_text(encoding="utf-8").splitlines())
+            for name in ("yes", "no")
+        )
+        assert not yes & no
+        assert min(len(yes), len(no)) >= 400
+
+
+def test_what_was_learned_was_learned_from_the_sentences_as_they_are():
+    assert ear().learned_from == sentences_digest(), "the sentences changed: run `make learn`"
+    assert FILE.stat().st_size < 2_000_000
