@@ -16,7 +16,8 @@ from packaging.utils import canonicalize_name
 from lite import read_before
 from lite.wheels import gather, modules, slim, stub
 
-RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+ENTRY = "pyodide.mjs"
+RUNTIME = (ENTRY, "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
 KERNEL_WHEELS = ("ipykernel-*.whl", "pyodide_kernel-*.whl", "widgetsnbextension-4*.whl")
 # The kernel completes code by one of these and installs packages by the others. Nothing can be
@@ -62,6 +63,8 @@ def lay_out(cache: Path, kernel_wheels: Path, target: Path) -> list[str]:
     target.mkdir(parents=True)
     for name in RUNTIME:
         shutil.copy(package / name, target / name)
+    (target / ENTRY).rename(target / "pyodide.own.mjs")
+    shutil.copy(Path(__file__).with_name(ENTRY), target / ENTRY)
     kernels = (wheel for pattern in KERNEL_WHEELS for wheel in kernel_wheels.glob(pattern))
     for wheel in [*gather(cache / "wheels"), *kernels]:
         slim(wheel, target / wheel.name)

@@ -22,7 +22,8 @@ SITE = ROOT / "dist" / "site"
 CACHE = ROOT / "build" / "lite"
 PAGES = Path(__file__).parent / "pages"
 EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
-KERNEL = EXTENSIONS / "@jupyterlite" / "pyodide-kernel-extension"
+KERNEL_NAME = "@jupyterlite/pyodide-kernel-extension"
+KERNEL = EXTENSIONS / KERNEL_NAME
 USED = (
     ROOT / "letterkit" / "labextension",
     ROOT / "lite" / "labextension",
@@ -30,8 +31,9 @@ USED = (
     EXTENSIONS / "@jupyter-widgets" / "jupyterlab-manager",
     KERNEL,
 )
-KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
+KERNEL_PLUGIN = f"{KERNEL_NAME}:kernel"
 WORKER = "service-worker.js"
+_EARLY = '<script src="../prepare.js"></script><script>startPython(new URL("..", location))</script>'
 
 
 def build(site: Path, cache: Path) -> None:
@@ -103,11 +105,14 @@ def _finish(site: Path) -> None:
             1,
         )
         text = text.replace("<html>", '<html lang="en">')
+        if page.parent.name == "notebooks":
+            text = text.replace("<script>", f"{_EARLY}<script>", 1)
         page.write_text(text, encoding="utf-8")
     (site / WORKER).rename(site / f"jupyterlite-{WORKER}")
     listed = _names(site, "api/contents/**/all.json")
     _write(site / "offline.json", ["index.html", *listed, *_names(site, "files/**/*.*")])
-    put = {"%RELEASE%": RELEASE, "%LISTED%": json.dumps(listed)}
+    (kernel,) = _names(site, f"extensions/{KERNEL_NAME}/static/comlink.worker.*.js")
+    put = {"%RELEASE%": RELEASE, "%LISTED%": json.dumps(listed), "%KERNEL%": kernel}
     for page in PAGES.iterdir():
         text = page.read_text(encoding="utf-8")
         for mark, value in (*put.items(), ("%EDITION%", _edition(site))):

@@ -1,0 +1,36 @@
+// What a page does before JupyterLite starts: it puts the worker that keeps the site in charge, and
+// starts Python, which then comes while JupyterLite is still building the page.
+"use strict";
+
+/** Have the worker of this edition keep the site; whatever hinders it, the page goes on. */
+function keepSite(root) {
+  async function prepare() {
+    const worker = new URL("service-worker.js?enableCache=false", root);
+    const registered = await navigator.serviceWorker.register(worker);
+    // JupyterLite would throw out a worker whose release it does not know.
+    localStorage.setItem(`${worker}-version`, "%RELEASE%");
+    registered.waiting?.postMessage("take over");
+    await navigator.serviceWorker.ready;
+    if (!navigator.serviceWorker.controller) {
+      await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+    }
+  }
+  const patience = new Promise((done) => setTimeout(done, 4000));
+  return Promise.race([navigator.serviceWorker && prepare(), patience]).catch(() => {});
+}
+
+/** Start Python in the worker that JupyterLite is then given when it asks for its first one. */
+async function startPython(root) {
+  // A page that is kept apart from all others has workers of another kind.
+  if (crossOriginIsolated) return;
+  // Python reads and writes its files through the worker that keeps the site.
+  if (!navigator.serviceWorker?.controller) await keepSite(root);
+  let begun = new Worker(new URL("python-worker.mjs", root), { type: "module" });
+  window.Worker = new Proxy(Worker, {
+    construct(kind, [address, options]) {
+      const asked = String(address).includes("/comlink.worker.") && begun;
+      if (asked) begun = null;
+      return asked || new kind(address, options);
+    },
+  });
+}
