@@ -19,10 +19,26 @@ export async function loadPyodide({ stdout, stderr }) {
 }
 
 async function start() {
-  const lockFileURL = `${here}pyodide-lock.json`;
-  const list = await (await fetch(lockFileURL)).json();
-  const python = await load({ indexURL: here, lockFileURL, packages: Object.keys(list.packages) });
+  const packages = read("packages.bin");
+  const python = await load({ indexURL: here, fsInit: async (...place) => layOut(await packages, ...place) });
   // The kernel comes before Letterkit, as it stands in for modules that no browser has.
   python.runPython("import piplite.piplite, pyodide_kernel, letterkit.workbook");
   return python;
+}
+
+async function read(name) {
+  const { body } = await fetch(here + name);
+  return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
+}
+
+/** Put the files of all packages where Python looks for them; `bundle` in runtime.py made them one. */
+function layOut(bundle, files, { sitePackages }) {
+  const end = bundle.indexOf(10);
+  let at = end + 1;
+  for (const [name, size] of JSON.parse(new TextDecoder().decode(bundle.subarray(0, end)))) {
+    const path = `${sitePackages}/${name}`;
+    files.mkdirTree(path.slice(0, path.lastIndexOf("/")));
+    files.writeFile(path, bundle.subarray(at, at + size), { canOwn: true });
+    at += size;
+  }
 }

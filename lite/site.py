@@ -40,11 +40,11 @@ def build(site: Path, cache: Path) -> None:
     """Build the whole site anew; downloads are kept in `cache`."""
     with TemporaryDirectory() as made:
         lite = Path(made)
-        packages = runtime.lay_out(cache, KERNEL / "static" / "pypi", lite / "static" / "pyodide")
+        runtime.lay_out(cache, KERNEL / "static" / "pypi", lite / "static" / "pyodide")
         notebooks.lay_out(ROOT / "notebooks", lite / "contents")
         _print_handouts(lite / "contents" / FOLDER)
         shutil.copy(ROOT / "letterkit" / "settings" / "overrides.json", lite / "overrides.json")
-        _write(lite / "jupyter-lite.json", _settings(packages))
+        _write(lite / "jupyter-lite.json", _settings())
         _write(lite / "jupyter_lite_config.json", _build_settings())
         shutil.rmtree(site, ignore_errors=True)
         words = [sys.executable, "-m", "jupyterlite_core", "build", "--output-dir", str(site)]
@@ -52,13 +52,11 @@ def build(site: Path, cache: Path) -> None:
     _finish(site)
 
 
-def _settings(packages: list[str]) -> dict[str, object]:
+def _settings() -> dict[str, object]:
     kernel = {
         "disablePyPIFallback": True,
-        "loadPyodideOptions": {
-            "lockFileURL": f"./static/pyodide/{runtime.LOCK}",
-            "packages": packages,
-        },
+        # What the kernel would otherwise install; it finds all of it there.
+        "loadPyodideOptions": {"packages": runtime.KERNEL_ASKS_FOR},
     }
     return {
         "jupyter-lite-schema-version": 0,
