@@ -119,4 +119,3 @@ def _program(name: str) -> str:
     if path is None:
         raise SystemExit(f"The static edition is built with {name}, which is not installed here.")
     return path
-
