@@ -3,6 +3,13 @@
 import { loadPyodide as load } from "./pyodide.own.mjs";
 
 const here = new URL("./", import.meta.url).href;
+// The kernel comes before Letterkit, as it stands in for modules that no browser has. The letter in
+// a folder of nobody's is read once, so that all the rules are at hand when the writer's own comes.
+const MAKE_READY = `
+from pathlib import Path
+import piplite.piplite, pyodide_kernel, letterkit.workbook
+letterkit.workbook.Desk(Path("/tmp/nobody"))
+`;
 let begun = null;
 
 export function begin() {
@@ -21,8 +28,7 @@ export async function loadPyodide({ stdout, stderr }) {
 async function start() {
   const packages = read("packages.bin");
   const python = await load({ indexURL: here, fsInit: async (...place) => layOut(await packages, ...place) });
-  // The kernel comes before Letterkit, as it stands in for modules that no browser has.
-  python.runPython("import piplite.piplite, pyodide_kernel, letterkit.workbook");
+  python.runPython(MAKE_READY);
   return python;
 }
 
