@@ -9,11 +9,11 @@ function keepSite(root) {
     const registered = await navigator.serviceWorker.register(worker);
     // JupyterLite would throw out a worker whose release it does not know.
     localStorage.setItem(`${worker}-version`, "%RELEASE%");
-    registered.waiting?.postMessage("take over");
-    await navigator.serviceWorker.ready;
-    if (!navigator.serviceWorker.controller) {
-      await new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
-    }
+    const inCharge = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
+    await registered.update().catch(() => {}); // without a network there is nothing new
+    const newer = registered.installing ?? registered.waiting;
+    newer?.postMessage("take over");
+    if (newer || !navigator.serviceWorker.controller) await inCharge;
   }
   const patience = new Promise((done) => setTimeout(done, 4000));
   return Promise.race([navigator.serviceWorker && prepare(), patience]).catch(() => {});
