@@ -12,6 +12,9 @@ function keepSite(root) {
     const inCharge = new Promise((done) => navigator.serviceWorker.addEventListener("controllerchange", done, { once: true }));
     await registered.update().catch(() => {}); // without a network there is nothing new
     const newer = registered.installing ?? registered.waiting;
+    if (newer?.state === "installing") {
+      await new Promise((done) => newer.addEventListener("statechange", done, { once: true }));
+    }
     newer?.postMessage("take over");
     if (newer || !navigator.serviceWorker.controller) await inCharge;
   }
