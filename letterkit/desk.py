@@ -174,7 +174,9 @@ class Desk:
         self.saving = True
         # What is wrong with the template is told when all is drawn.
         with suppress(LetterkitError):
-            self._write_in(self._chosen())
+            name = template_name(self.draft, self.library)
+            # Whether the template's file has changed is looked at when all is drawn.
+            self._write_in(self.template if self.template.name == name else self._chosen())
             for view in self._views.get(LETTER, ()):
                 view.show(self)
         self.saving = False

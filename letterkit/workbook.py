@@ -34,7 +34,7 @@ from letterkit.widgets.log_view import LogView
 from letterkit.widgets.page import PageView
 from letterkit.widgets.projector_view import ProjectorView
 from letterkit.widgets.reflection import Reflection
-from letterkit.widgets.roll_call import answer_roll_calls
+from letterkit.widgets.roll_call import answer_roll_calls, tell_nobody
 from letterkit.widgets.send_page import SendPage
 from letterkit.widgets.surveys import Surveys
 from letterkit.widgets.when import When
@@ -50,7 +50,7 @@ def open_workbook(page: str = "") -> Workbook:
     workbook = _workbook()
     shell = get_ipython()
     if shell is not None:
-        if not IN_BROWSER:  # where each page has a Python of its own, and asks no other
+        if not IN_BROWSER:
             answer_roll_calls(shell.parent_header.get("header", {}).get("session", ""))
         display(workbook.desk.place("banner", Banner(workbook.desk, page)))
     return workbook
@@ -60,6 +60,7 @@ def open_workbook(page: str = "") -> Workbook:
 def _workbook() -> Workbook:
     if IN_BROWSER:
         keep_empty_values()
+        tell_nobody()
     return Workbook(Desk(workspace_folder()))
 
 

@@ -1,5 +1,6 @@
-// Compiles the modules of all wheels in a folder, by the very Python that will import them:
-// `node compile.mjs PYODIDE WHEELS`. In a browser, reading source takes longer than all else at the start.
+// Compiles the modules of all wheels in a folder, and of Python's own library there, by the very
+// Python that will import them: `node compile.mjs PYODIDE FOLDER`. In a browser, reading source takes
+// longer than all else at the start.
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -25,7 +26,7 @@ def compiled(wheel):
 
 compiled
 `);
-for (const name of readdirSync(folder).filter((name) => name.endsWith(".whl"))) {
+for (const name of readdirSync(folder).filter((name) => /\.(whl|zip)$/.test(name))) {
   const file = join(folder, name);
   writeFileSync(file, compiled(new Uint8Array(readFileSync(file))).toJs());
 }

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
 import tarfile
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
 
 from jupyterlite_pyodide_kernel.constants import PYODIDE_VERSION
-from packaging.utils import canonicalize_name
 
 from lite import read_before
-from lite.wheels import gather, modules, slim, stub
+from lite.wheels import gather, slim, stub
 
-RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
+ENTRY = "pyodide.mjs"
+LIBRARY = "python_stdlib.zip"
+RUNTIME = (ENTRY, "pyodide.asm.mjs", "pyodide.asm.wasm", LIBRARY)
+PACKAGES = "packages.bin"
 LOCK = "pyodide-lock.json"
 KERNEL_WHEELS = ("ipykernel-*.whl", "pyodide_kernel-*.whl", "widgetsnbextension-4*.whl")
+KERNEL_ASKS_FOR = (*"micropip piplite ipykernel comm pyodide-kernel jedi ipython".split(),)
 # The kernel completes code by one of these and installs packages by the others. Nothing can be
 # fetched in a page that speaks to nobody.
 _NO_PACKAGES = """
@@ -50,31 +54,50 @@ STUBS: dict[str, dict[str, str]] = {
 }
 
 
-def lay_out(cache: Path, kernel_wheels: Path, target: Path) -> list[str]:
-    """Lay the runtime and all wheels into `target`; return the packages to load at the start.
+def lay_out(cache: Path, kernel_wheels: Path, target: Path) -> None:
+    """Lay the runtime into `target`, and all packages as one file.
 
     Args:
         cache: where downloads stay for the next build.
         kernel_wheels: the folder of the wheels that come with the kernel.
-        target: an empty folder.
+        target: a folder that is not there yet.
     """
     package = _runtime(cache)
     target.mkdir(parents=True)
     for name in RUNTIME:
         shutil.copy(package / name, target / name)
-    kernels = (wheel for pattern in KERNEL_WHEELS for wheel in kernel_wheels.glob(pattern))
-    for wheel in [*gather(cache / "wheels"), *kernels]:
-        slim(wheel, target / wheel.name)
-    read_before.put_into(next(target.glob("letterkit-*.whl")))
-    for name, files in STUBS.items():
-        stub(target, name, **files)
-    script = Path(__file__).with_name("compile.mjs")
-    subprocess.run([_program("node"), script, package, target], check=True)
+    (target / ENTRY).rename(target / "pyodide.own.mjs")
+    shutil.copy(Path(__file__).with_name(ENTRY), target / ENTRY)
     stock = json.loads((package / LOCK).read_text(encoding="utf-8"))
-    packages = dict(map(_entry, sorted(target.glob("*.whl"))))
-    lock = {"info": stock["info"], "packages": packages}
-    (target / LOCK).write_text(json.dumps(lock, indent=1), encoding="utf-8")
-    return sorted(packages)
+    (target / LOCK).write_text(json.dumps({"info": stock["info"], "packages": {}}))
+    with TemporaryDirectory() as made:
+        wheels = Path(made)
+        kernels = (wheel for pattern in KERNEL_WHEELS for wheel in kernel_wheels.glob(pattern))
+        for wheel in [*gather(cache / "wheels"), *kernels]:
+            slim(wheel, wheels / wheel.name)
+        read_before.put_into(next(wheels.glob("letterkit-*.whl")))
+        for name, files in STUBS.items():
+            stub(wheels, name, **files)
+        (target / LIBRARY).rename(wheels / LIBRARY)
+        script = Path(__file__).with_name("compile.mjs")
+        subprocess.run([_program("node"), script, package, wheels], check=True)
+        (wheels / LIBRARY).rename(target / LIBRARY)
+        (target / PACKAGES).write_bytes(bundle(sorted(wheels.glob("*.whl"))))
+
+
+def bundle(wheels: list[Path]) -> bytes:
+    """All files of the wheels as one: a line that names them with their sizes, then what they hold.
+
+    A browser reads this in a blink. It would take Python a second to unpack as many wheels.
+    """
+    names, held = [], []
+    for wheel in wheels:
+        with ZipFile(wheel) as archive:
+            for info in archive.infolist():
+                if not info.is_dir():
+                    names.append((info.filename, info.file_size))
+                    held.append(archive.read(info))
+    return gzip.compress(b"\n".join((json.dumps(names).encode(), b"".join(held))), 9, mtime=0)
 
 
 def _runtime(cache: Path) -> Path:
@@ -96,19 +119,3 @@ def _program(name: str) -> str:
     if path is None:
         raise SystemExit(f"The static edition is built with {name}, which is not installed here.")
     return path
-
-
-def _entry(wheel: Path) -> tuple[str, dict[str, Any]]:
-    name, version = wheel.name.split("-")[:2]
-    return canonicalize_name(name), {
-        "name": name,
-        "version": version,
-        "file_name": wheel.name,
-        "install_dir": "site",
-        "sha256": sha256(wheel.read_bytes()).hexdigest(),
-        "package_type": "package",
-        "imports": modules(wheel),
-        # All packages are loaded together at the start, so none has to name another.
-        "depends": [],
-        "unvendored_tests": False,
-    }

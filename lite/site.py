@@ -10,75 +10,43 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import jupyter_server
 from jupyterlite_core import __version__ as RELEASE
 
 from letterkit.handouts import FOLDER, handout, load_workshop
 from letterkit.library import shipped_library
-from lite import notebooks, runtime
+from lite import notebooks, runtime, settings
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "dist" / "site"
 CACHE = ROOT / "build" / "lite"
 PAGES = Path(__file__).parent / "pages"
 EXTENSIONS = Path(sys.prefix) / "share" / "jupyter" / "labextensions"
-KERNEL = EXTENSIONS / "@jupyterlite" / "pyodide-kernel-extension"
-USED = (
+KERNEL = EXTENSIONS / settings.KERNEL
+USED = [
     ROOT / "letterkit" / "labextension",
     ROOT / "lite" / "labextension",
     EXTENSIONS / "anywidget",
     EXTENSIONS / "@jupyter-widgets" / "jupyterlab-manager",
     KERNEL,
-)
-KERNEL_PLUGIN = "@jupyterlite/pyodide-kernel-extension:kernel"
+]
 WORKER = "service-worker.js"
+_EARLY = (
+    '<script src="../prepare.js"></script><script>startPython(new URL("..", location))</script>'
+)
 
 
 def build(site: Path, cache: Path) -> None:
     """Build the whole site anew; downloads are kept in `cache`."""
     with TemporaryDirectory() as made:
         lite = Path(made)
-        packages = runtime.lay_out(cache, KERNEL / "static" / "pypi", lite / "static" / "pyodide")
+        runtime.lay_out(cache, KERNEL / "static" / "pypi", lite / "static" / "pyodide")
         notebooks.lay_out(ROOT / "notebooks", lite / "contents")
         _print_handouts(lite / "contents" / FOLDER)
-        shutil.copy(ROOT / "letterkit" / "settings" / "overrides.json", lite / "overrides.json")
-        _write(lite / "jupyter-lite.json", _settings(packages))
-        _write(lite / "jupyter_lite_config.json", _build_settings())
+        settings.write_into(lite, USED)
         shutil.rmtree(site, ignore_errors=True)
         words = [sys.executable, "-m", "jupyterlite_core", "build", "--output-dir", str(site)]
         subprocess.run(words, cwd=lite, check=True, stdout=subprocess.DEVNULL)
     _finish(site)
-
-
-def _settings(packages: list[str]) -> dict[str, object]:
-    kernel = {
-        "disablePyPIFallback": True,
-        "loadPyodideOptions": {
-            "lockFileURL": f"./static/pyodide/{runtime.LOCK}",
-            "packages": packages,
-        },
-    }
-    return {
-        "jupyter-lite-schema-version": 0,
-        "jupyter-config-data": {
-            "appName": "Letterkit",
-            "appVersion": RELEASE,
-            "litePluginSettings": {KERNEL_PLUGIN: kernel},
-        },
-    }
-
-
-def _build_settings() -> dict[str, object]:
-    return {
-        "LiteBuildConfig": {
-            "apps": ["notebooks", "tree", "edit"],
-            "contents": ["contents"],
-            "federated_extensions": list(map(str, USED)),
-            "ignore_sys_prefix": True,
-            "no_sourcemaps": True,
-            "no_unused_shared_packages": True,
-        }
-    }
 
 
 def _print_handouts(folder: Path) -> None:
@@ -91,8 +59,6 @@ def _print_handouts(folder: Path) -> None:
 
 def _finish(site: Path) -> None:
     """Put Letterkit's own pages in the place of JupyterLite's, and a worker that keeps the site."""
-    icons = Path(jupyter_server.__file__).parent / "static" / "favicons"
-    shutil.copytree(icons, site / "static" / "favicons", dirs_exist_ok=True)
     for page in site.glob("*/index.html"):
         text = page.read_text(encoding="utf-8")
         text = text.replace("Loading JupyterLite...", "Opening your workbook …")
@@ -103,11 +69,15 @@ def _finish(site: Path) -> None:
             1,
         )
         text = text.replace("<html>", '<html lang="en">')
+        if page.parent.name == "notebooks":
+            text = text.replace("<script>", f"{_EARLY}<script>", 1)
         page.write_text(text, encoding="utf-8")
     (site / WORKER).rename(site / f"jupyterlite-{WORKER}")
     listed = _names(site, "api/contents/**/all.json")
-    _write(site / "offline.json", ["index.html", *listed, *_names(site, "files/**/*.*")])
-    put = {"%RELEASE%": RELEASE, "%LISTED%": json.dumps(listed)}
+    offline = ["index.html", *listed, *_names(site, "files/**/*.*")]
+    (site / "offline.json").write_text(json.dumps(offline), encoding="utf-8")
+    (kernel,) = _names(site, f"extensions/{settings.KERNEL}/static/comlink.worker.*.js")
+    put = {"%RELEASE%": RELEASE, "%LISTED%": json.dumps(listed), "%KERNEL%": kernel}
     for page in PAGES.iterdir():
         text = page.read_text(encoding="utf-8")
         for mark, value in (*put.items(), ("%EDITION%", _edition(site))):
@@ -127,7 +97,3 @@ def _edition(site: Path) -> str:
             mark.update(path.relative_to(site).as_posix().encode())
             mark.update(path.read_bytes())
     return mark.hexdigest()[:12]
-
-
-def _write(file: Path, told: object) -> None:
-    file.write_text(json.dumps(told, indent=1), encoding="utf-8")

@@ -33,7 +33,6 @@ KINDS = {
     ".svg": "image/svg+xml",
     ".wasm": "application/wasm",
     ".webmanifest": "application/manifest+json",
-    ".whl": "application/zip",
     ".zip": "application/zip",
 }
 HEADERS = {

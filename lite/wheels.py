@@ -38,7 +38,9 @@ _BROWSER = {
 PURE = ("markupsafe", "rapidfuzz")
 # Parts of wheels that nothing here imports.
 _LEFT_OUT = re.compile(
-    r"(^|/)(tests?|__pycache__)/|\.(pyi|c|pyx|pxd|h|so)$|^IPython/sphinxext/"
+    r"(^|/)(tests?|__pycache__)/|\.(pyi|c|pyx|pxd|h|so)$|/RECORD$|^IPython/sphinxext/"
+    # Files for JupyterLab, which has its own copy.
+    r"|^[^/]+\.data/|^anywidget/(lab|nb)extension/"
     r"|^pygments/(lexers/(?!__init__|_mapping|python)|styles/(?!__init__|_mapping|default))"
     # The clocks of other places: a calendar file is written in one time for all.
     r"|^tzdata/zoneinfo/(?!UTC$|__init__\.py$)"
@@ -109,13 +111,6 @@ def slim(wheel: Path, target: Path) -> None:
                 if info.filename.startswith(_LOCALES) and info.filename.endswith(".dat"):
                     data = _without_unused_names(data, info.filename == f"{_LOCALES}en.dat")
                 out.writestr(info, data, ZIP_DEFLATED)
-
-
-def modules(wheel: Path) -> list[str]:
-    """The names a wheel can be imported by."""
-    with ZipFile(wheel) as archive:
-        tops = {name.split("/")[0].removesuffix(".pyc") for name in archive.namelist()}
-    return sorted(top for top in tops if "." not in top)
 
 
 def _without_unused_names(locale: bytes, english: bool) -> bytes:

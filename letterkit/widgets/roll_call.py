@@ -23,6 +23,11 @@ _knowing: set[str] = set()
 
 def load_ipython_extension(_: object) -> None:
     """Answer from the kernel's first moment, when there are no widgets yet to tell of."""
+    tell_nobody()
+
+
+def tell_nobody() -> None:
+    """Tell no page anything, where the only one sees all widgets made, as in a browser's Python."""
     get_comm_manager().register_target(TARGET, lambda line, _: _answer_nothing(line))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 import threading
 import zipfile
@@ -13,11 +15,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
 from playwright.sync_api import BrowserContext, Page, expect
+from test_every_page import CELLS, assert_follows_into_the_dark, assert_usable
 from test_whole_path import answer, field, write_what_happened
 
 from letterkit.cli import main
+from lite.notebooks import edition_of
 from lite.package import pack
-from lite.site import CACHE, build
+from lite.site import CACHE, WORKER, build
 from lite.start import serve
 
 pytestmark = pytest.mark.skipif(
@@ -44,6 +48,12 @@ class Site:
     def stop(self) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+    def serve_instead(self, folder: Path) -> None:
+        """Put other files in the place of these, as when a host gets a new edition."""
+        self.folder = folder
+        self.stop()
+        self.start(self.port)
 
     @property
     def url(self) -> str:
@@ -107,13 +117,11 @@ def test_a_person_writes_a_letter_takes_it_along_and_brings_it_back(
     write_a_letter(page)
     text = copied(page)
 
-    # What was written is there again, also when there is no network any more.
-    page.reload()
-    wait_until_ready(page)
-    expect(field(page, "company")).to_have_value("Northwind")
+    # What was written is there again when there is no network any more.
     site.stop()
     page.reload()
     wait_until_ready(page)
+    expect(field(page, "company")).to_have_value("Northwind")
     answer(page, "candidate-phone", "+1 555 0100")
     expect(page.locator(".lk-letter")).to_contain_text("+1 555 0100")
     expect(page.locator(".lk-saved")).to_have_text("Saved")
@@ -170,7 +178,7 @@ def test_a_phone_shows_the_whole_path(site, browser, tmp_path):
     context.close()
 
 
-def test_files_are_made_without_compiled_packages(site, page: Page, tmp_path):
+def test_files_and_handouts_are_made_on_a_page_that_is_for_everyone(site, page: Page, tmp_path):
     page.set_default_timeout(SLOW)
     page.goto(site.page(PAGE))
     wait_until_ready(page)
@@ -191,10 +199,9 @@ def test_files_are_made_without_compiled_packages(site, page: Page, tmp_path):
     assert send.get_by_role("button", name="PDF").count() == 0
     page.get_by_role("button", name="Check the spelling").click()
     expect(page.get_by_text("Spelling is not checked in this edition")).to_be_visible()
+    assert_follows_into_the_dark(page, CELLS)
+    assert_usable(page, CELLS)
 
-
-def test_the_handouts_can_be_taken(site, page: Page, tmp_path):
-    page.set_default_timeout(SLOW)
     page.goto(site.page("08-leading-a-workshop.ipynb"))
     expect(page.locator("p.lk-start")).to_have_text("", timeout=SLOW)
     with page.expect_download() as waited:
@@ -203,25 +210,52 @@ def test_the_handouts_can_be_taken(site, page: Page, tmp_path):
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_a_new_edition_reaches_only_notebooks_that_nobody_changed(site, folder, page: Page):
-    """A browser holds two saved copies of an older edition, one of them with a changed cell."""
+def test_a_new_edition_keeps_the_letters_and_reaches_only_notebooks_that_nobody_changed(
+    site, folder, page: Page, tmp_path
+):
+    """A browser has the site as it was, a letter, and a copy of a notebook that it once saved."""
     page.set_default_timeout(SLOW)
-    shipped = json.loads((folder / "files" / PAGE).read_text(encoding="utf-8"))
-    from lite.notebooks import edition_of
-
-    older = json.loads(json.dumps(shipped))
+    older = json.loads((folder / "files" / PAGE).read_text(encoding="utf-8"))
     older["cells"][1]["source"] = ["# An older title"]
     older["metadata"]["letterkit"]["edition"] = edition_of(older)
-    changed = json.loads(json.dumps(older))
-    changed["cells"][1]["source"] = ["# My own title"]
-    page.goto(site.page("01-why-follow-up.ipynb"))
-    expect(page.locator("p.lk-start")).to_have_text("", timeout=SLOW)
-    for notebook, title in ((older, "Your thank-you letter"), (changed, "My own title")):
-        page.evaluate(PUT_NOTEBOOK, [PAGE, notebook])
-        page.goto(site.page(PAGE))
-        expect(page.locator(".jp-Notebook h1").first).to_contain_text(title, timeout=SLOW)
+    site.serve_instead(with_older_notebook(folder, older, tmp_path / "older"))
+    page.goto(site.page(PAGE))
+    expect(page.locator(TITLE)).to_contain_text("An older title", timeout=SLOW)
+    wait_until_ready(page)
+    answer(page, "company", "Northwind")
+    expect(page.locator(".lk-letter")).to_contain_text("Northwind")
+    expect(page.locator(".lk-saved")).to_have_text("Saved")
+    page.evaluate(PUT_NOTEBOOK, [PAGE, older])
+
+    site.serve_instead(folder)
+    page.goto(site.url)
+    page.wait_for_url("**/notebooks/**00-start-here.ipynb")
+    page.goto(site.page(PAGE))
+    expect(page.locator(TITLE)).to_contain_text("Your thank-you letter", timeout=SLOW)
+    (kept,) = (name for name in page.evaluate("caches.keys()") if name.startswith("letterkit-"))
+    assert kept.removeprefix("letterkit-") in (folder / WORKER).read_text(encoding="utf-8")
+    wait_until_ready(page)
+    expect(field(page, "company")).to_have_value("Northwind")
+
+    older["cells"][1]["source"] = ["# My own title"]
+    page.evaluate(PUT_NOTEBOOK, [PAGE, older])
+    page.goto(site.page(PAGE))
+    expect(page.locator(TITLE)).to_contain_text("My own title", timeout=SLOW)
 
 
+def with_older_notebook(folder: Path, notebook: object, older: Path) -> Path:
+    """The site as its builder made it when one notebook was another."""
+    shutil.copytree(folder, older)
+    (older / "files" / PAGE).write_text(json.dumps(notebook), encoding="utf-8")
+    worker = (older / WORKER).read_text(encoding="utf-8")
+    worker = re.sub(r'EDITION = "\w+"', 'EDITION = "older"', worker)
+    (older / WORKER).write_text(worker, encoding="utf-8")
+    for name in (WORKER, f"files/{PAGE}"):  # a browser asks for what is later than what it has
+        os.utime(older / name, (0, 0))
+    return older
+
+
+TITLE = ".jp-Notebook h1 >> nth=0"
 PUT_NOTEBOOK = """async ([name, content]) => {
   const open = indexedDB.open("JupyterLite Storage - /");
   const db = await new Promise((done) => (open.onsuccess = () => done(open.result)));

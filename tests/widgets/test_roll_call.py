@@ -9,6 +9,7 @@ import ipywidgets as widgets
 import pytest
 from comm import get_comm_manager
 
+from letterkit import workbook
 from letterkit.widgets import roll_call
 
 
@@ -55,3 +56,12 @@ def test_a_page_that_saw_no_cell_run_is_told_of_every_widget_the_first_time() ->
 def test_a_kernel_that_has_just_started_answers_that_there_is_nothing() -> None:
     roll_call.load_ipython_extension(None)
     assert Line("any page").ask() == {}
+
+
+def test_in_a_browsers_own_python_no_page_is_told_anything(monkeypatch, tmp_path) -> None:
+    monkeypatch.setattr(workbook, "IN_BROWSER", True)
+    monkeypatch.setattr(workbook, "keep_empty_values", lambda: None)
+    monkeypatch.setattr(workbook, "workspace_folder", lambda: tmp_path)
+    workbook._workbook.__wrapped__()
+    widgets.Text("typed")
+    assert Line("the page").ask() == {}

@@ -8,8 +8,6 @@
   var shared = null; // JupyterLab's own modules, by name and version
 
   var style = [
-    "#jp-NotebookLogo, .jp-NotebookKernelLogo, .jp-NotebookKernelStatus, .jp-NotebookCheckpoint,",
-    ".jp-NotebookTrustedStatus { display: none !important; }",
     ".jp-NotebookPanel.lk-notebook, .lk-notebook .jp-Notebook, .lk-notebook .jp-WindowedPanel-outer { background: var(--jp-layout-color0); }",
     ".lk-notebook .jp-WindowedPanel-outer, .lk-notebook .jp-WindowedPanel-inner,",
     ".lk-notebook .jp-WindowedPanel-viewport { margin-top: 0 !important; box-shadow: none !important; }",
