@@ -25,6 +25,7 @@ from letterkit.hearing import FILE, STEP, traits  # noqa: E402
 from letterkit.reading import read_letter  # noqa: E402
 from letterkit.rules import rules  # noqa: E402
 
+GOLDEN = ROOT / "tests" / "golden"
 FAULTS = {
     "pay": "off-limits-topic",
     "hours": "off-limits-topic",
@@ -125,11 +126,18 @@ def _of_letters() -> Iterator[tuple[str, str | None, set[str]]]:
             text = reading.sentence_text(span).replace("\0", " ")
             if len(text.split()) > 2 and (found or not letter["faults"]):
                 yield text, letter["kind"], found
+    for file in sorted(GOLDEN.rglob("*.txt")):
+        kind = file.relative_to(GOLDEN).parts[0]
+        reading = read_letter(file.read_text(encoding="utf-8"), kind, None, (), None)
+        for span in reading.parts.sentences:
+            yield reading.sentence_text(span).replace("\0", " "), kind, set()
     for rule, given in examples().items():
         for name in ("flag", "pass"):
-            for said in given[name]:
-                if isinstance(said, str):
-                    yield _plain(said), "thank-you", {rule} if name == "flag" else set()
+            for told in given[name]:
+                said = told if isinstance(told, str) else told.get("say")
+                if said and (isinstance(told, str) or set(told) <= {"say", "kind"}):
+                    kind = "thank-you" if isinstance(told, str) else told.get("kind", "thank-you")
+                    yield _plain(said), kind, {rule} if name == "flag" else set()
 
 
 def _samples(
@@ -214,7 +222,8 @@ def _thresholds(act: str, own: Samples, others: Samples) -> tuple[float, float]:
     ranks = np.argsort(np.argsort(np.r_[yes, no]))[: len(yes)] + 1
     area = (ranks.sum() - len(yes) * (len(yes) + 1) / 2) / (len(yes) * len(no))
     print(
-        f"  area {area:.3f}; sure from {sure:.2f}: {np.mean(yes >= sure):.0%} of the true ones; doubt below {doubt:.2f}: {np.mean(no < doubt):.0%} of near misses",
+        f"{act}: area {area:.3f}; sure from {sure:.2f}, {np.mean(yes >= sure):.0%} of true ones;"
+        f" doubt below {doubt:.2f}, {np.mean(no < doubt):.0%} of near misses",
         flush=True,
     )
     return round(float(sure), 2), round(float(doubt), 2)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import sqrt
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 FILE = Path(__file__).with_name("hearing.json")
 STEP = 0.01
@@ -45,6 +45,17 @@ class Ear:
     """The digest of the sentences."""
     weights: Mapping[str, list[int]]
     """For each trait the number of an act and a weight for it, in turn."""
+    _pairs: dict[str, tuple[tuple[int, int], ...]] = field(factory=dict, init=False, repr=False)
+
+    def pairs(self, trait: str) -> tuple[tuple[int, int], ...]:
+        """The acts that a trait weighs on, each with the weight; made when first asked for."""
+        known = self._pairs.get(trait)
+        if known is None:
+            row = self.weights.get(trait)
+            if row is None:
+                return ()
+            known = self._pairs[trait] = tuple(zip(row[::2], row[1::2], strict=True))
+        return known
 
 
 @lru_cache(maxsize=1)
@@ -62,12 +73,11 @@ def acts() -> Mapping[str, Act]:
 
 
 def traits(sentence: str) -> set[str]:
-    """The words of a sentence in small letters, its pairs of neighbours, and pairs around a word."""
+    """The words of a sentence in small letters, the pairs of neighbours, and those one apart."""
     words = ["N" if word[0].isdigit() else word for word in _TOKEN.findall(sentence)]
     words = ["^", *words, "$"]
-    pairs = {f"{one} {two}" for one, two in pairwise(words)}
-    around = {f"{one} _ {two}" for one, two in zip(words, words[2:], strict=False)}
-    return pairs.union(words, around)
+    one_apart = zip(words, words[2:], strict=False)
+    return {*words, *map(" ".join, pairwise(words)), *map(" _ ".join, one_apart)}
 
 
 def heard(sentence: str) -> list[float]:
@@ -77,12 +87,10 @@ def heard(sentence: str) -> list[float]:
         sentence: in small letters, with straight quotes.
     """
     sums = [0] * len(ear().acts)
-    weights = ear().weights
     found = traits(sentence)
+    pairs = ear().pairs
     for trait in found:
-        known = weights.get(trait)
-        if known:
-            for place in range(0, len(known), 2):
-                sums[known[place]] += known[place + 1]
+        for act, weight in pairs(trait):
+            sums[act] += weight
     scale = STEP / sqrt(len(found))
     return [act.base + scale * total for act, total in zip(ear().acts, sums, strict=True)]

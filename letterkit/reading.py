@@ -208,9 +208,12 @@ class Reading:
         voice = self.hears(act, span)
         if voice < acts()[act].sure:
             return False
+        said = self.sentence_text(span)
+        # In two or three words there is too little to hear, and a gap is still to be filled.
+        if said.count(" ") < 3 or "[" in said:
+            return False
         good = max(self.hears(part, span) for part in ("thanks", "learned", "forward"))
-        # In two or three words there is too little to hear: "God bless." is no slang.
-        return voice >= good + CLEARER and self.sentence_text(span).count(" ") >= 3
+        return voice >= good + CLEARER
 
     def likely(self, act: str, span: Span) -> bool:
         """Whether a sentence rather does something than not, which will do for a good part."""

@@ -50,7 +50,7 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
     }
     askers = frozenset(rule.settings["askers"].split())
     asked = [place for word in askers & reading.spots.tokens for place in reading.spots.at[word]]
-    before = None
+    away, before = reading.has(rule, "away"), None
     for span in reading.parts.sentences:
         question, last = "?" in reading.sentence_text(span), before
         before = span
@@ -58,7 +58,8 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
         if question or span in framed or any(span.start <= p < span.end for p in asked):
             severity = _asked_for(_Sentence(reading, rule, span), framed.get(span))
         severity = _heard(reading, rule, span, severity)
-        if not severity and any(_asks_leave(reading, rule, told, span) for told in (last, span)):
+        told = (last, span) if away and not severity else ()
+        if any(_asks_leave(reading, rule, one, span) for one in told):
             severity = "error"
         if severity:
             advice = rule.settings["advice"] if severity == "advice" else None
@@ -69,7 +70,7 @@ def _heard(reading: Reading, rule: Rule, span: Span, severity: str | None) -> st
     """The severity once the voice of the sentence is heard: told anew, confirmed or denied."""
     pay, hours = reading.hears("pay", span), reading.hears("hours", span)
     if severity:
-        if hours > pay + 2 and reading.is_sure("hours", span):
+        if hours > pay + 3.5 and reading.is_sure("hours", span):
             return "advice"
         return None if reading.doubts("pay" if severity == "error" else "hours", span) else severity
     both = pay > 0 and hours > 0
@@ -77,7 +78,7 @@ def _heard(reading: Reading, rule: Rule, span: Span, severity: str | None) -> st
         return None
     sentence = _Sentence(reading, rule, span)
     own = "?" in sentence.text or _PERSONAL.search(sentence.text) or _READER.search(sentence.text)
-    if not own or _is_about_work(sentence) or sentence.first("never"):
+    if not own or sentence.innocent or _is_about_work(sentence) or sentence.first("never"):
         return None
     if pay > hours:
         return "error"
@@ -120,6 +121,11 @@ class _Sentence:
         for match in list(self.all(name)):
             gone = "\0" * (match.end() - match.start())
             self.voice = self.voice[: match.start()] + gone + self.voice[match.end() :]
+
+    @property
+    def innocent(self) -> bool:
+        """Whether something in it was blanked out, as it only sounds like asking."""
+        return "\0" in self.text.strip("\0")
 
     @property
     def text(self) -> str:

@@ -101,9 +101,11 @@ def unsupported(reading: Reading) -> Iterator[Finding]:
 
 def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
     """Figures, in digits or words, that the notes do not hold."""
-    voice = _NO_CLAIM.sub(lambda known: "\0" * len(known[0]), reading.voice)
+    voice = reading.voice
     known = _known_figures(reading)
     for match in _FIGURE.finditer(voice):
+        if _is_no_claim(voice, match.start(), match.end()):
+            continue
         value = _value(match)
         share = bool(match[4]) and match[4] != "k"
         if value is None or value in known or (value < LEAST and not share):
@@ -119,6 +121,12 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
     for match in _SHARE.finditer(reading.voice):
         if match[1] not in facts and _SHARES[match[1]] not in known:
             yield match.span()
+
+
+def _is_no_claim(voice: str, start: int, end: int) -> bool:
+    """Whether a figure is part of a day, an hour or a phone number, which stand close around it."""
+    around = _NO_CLAIM.finditer(voice, max(0, start - 40), end + 24)
+    return any(match.start() < end and start < match.end() for match in around)
 
 
 def _is_about(figure: re.Match[str], value: float, known: set[float]) -> bool:

@@ -34,6 +34,7 @@ _BLANKS = re.compile(
     r"|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)|\bX{2}(?= (?:years|months|people|days|hours))"
     r"|\bINSERT(?: [A-Z]+){1,4}\b|\bLorem ipsum\b|\bTKTK\b"
 )
+_MAY_BE_BLANK = re.compile("[_%[/X]|INSERT|Lorem|TKTK")
 _WRITTEN_OUT = re.compile(
     r"\b(?:Your|Company|Interviewer|Manager|Recipient|Job|Position|Employer|Hiring Manager|Contact)"
     r"(?:['’]s)? (?:Name|Title)(?: Here)?\b"
@@ -53,7 +54,8 @@ def placeholders(reading: Reading) -> Iterator[Finding]:
     rule, live = reading.rules["placeholder-left"], reading.parts.live
     text = reading.text[: live.end]
     taken: list[tuple[int, int]] = []
-    for pattern in (_BRACKETS, _ROUND, _BLANKS, _WRITTEN_OUT):
+    blanks = (_BLANKS,) if _MAY_BE_BLANK.search(text) else ()
+    for pattern in (_BRACKETS, _ROUND, *blanks, _WRITTEN_OUT):
         for match in pattern.finditer(text):
             inner = next((group for group in match.groups() if group is not None), None)
             if inner is not None and not _is_field(inner, match[0][0]):
