@@ -36,6 +36,9 @@ _OF_OTHERS = re.compile(
 _READER = re.compile(r"(?<![\w'])(?:you|your|yours|you'd|here|role|job|position|post|offer)(?!\w)")
 _OTHERS = re.compile(r"(?<![\w'])(?:you|they|he|she|people|everyone|who|we all)[ \n]$")
 AFTER_OFFER = ("offer",)
+MUCH_CLEARER = 3.5
+"""How much more clearly than pay a sentence must speak of hours to be about hours, whatever its
+phrases: "how many days" may be days at the desk."""
 
 
 def off_limits(reading: Reading) -> Iterator[Finding]:
@@ -70,7 +73,7 @@ def _heard(reading: Reading, rule: Rule, span: Span, severity: str | None) -> st
     """The severity once the voice of the sentence is heard: told anew, confirmed or denied."""
     pay, hours = reading.hears("pay", span), reading.hears("hours", span)
     if severity:
-        if hours > pay + 3.5 and reading.is_sure("hours", span):
+        if hours > pay + MUCH_CLEARER and reading.is_sure("hours", span):
             return "advice"
         return None if reading.doubts("pay" if severity == "error" else "hours", span) else severity
     both = pay > 0 and hours > 0
