@@ -242,8 +242,7 @@ class Reading:
     ) -> Finding:
         """A finding about the words from `start` to `end`."""
         excerpt = self.text[start:end]
-        shown = " ".join(excerpt.split())
-        told = {"excerpt": shown if len(shown) <= 80 else shown[:77] + "…", **told}
+        told = {"excerpt": _shortened(excerpt), **told}
         return Finding(
             rule.id, told.pop("severity", rule.severity), rule.message.format(**told), rule.why,
             self._section(start), start, end, excerpt,
@@ -255,6 +254,14 @@ class Reading:
             if span and span.start <= start < span.end:
                 return id_
         return None
+
+
+def _shortened(words: str, most: int = 80) -> str:
+    """Words on one line, cut after a whole word where they are many."""
+    line = " ".join(words.split())
+    if len(line) <= most:
+        return line
+    return line[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def _joined(answer: Answer) -> str:

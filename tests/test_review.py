@@ -136,6 +136,13 @@ def test_findings_come_with_the_most_important_first_and_say_where_they_are():
     assert findings[1].suggestion == "Wei"
 
 
+def test_long_words_are_quoted_up_to_a_whole_word():
+    said = "I am not really good enough for a post like this one, and I know that others are better"
+    [finding] = review(GOOD.replace("At the clinic", f"{said}. At the clinic"))
+    assert finding.excerpt.startswith(said[:40])
+    assert "a post like this one, and I know that others…”" in finding.message
+
+
 def test_two_pieces_of_advice_are_shown_and_every_alarm():
     findings = review(BAD, draft=draft_of(DETAILS))
     assert [one.rule for one in shown(findings)] == [

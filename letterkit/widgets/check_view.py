@@ -87,7 +87,8 @@ def findings_list(findings: Sequence[Finding]) -> str:
 
 def _item(finding: Finding) -> str:
     told = element("b", f"{STRINGS[finding.severity]}: ") + element("span", finding.message)
-    words = element("q", finding.excerpt, dir="auto") if finding.excerpt else ""
+    alone = finding.excerpt if "“" not in finding.message else None
+    words = element("q", alone, dir="auto") if alone else ""
     try_ = f" {STRINGS['try']} {finding.suggestion}" if finding.suggestion else ""
     reason = element("span", f"{finding.why}{try_}", class_="lk-why")
     return element("li", f"{told} {words} {reason}", safe=True)

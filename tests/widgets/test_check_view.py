@@ -110,3 +110,9 @@ def test_a_pasted_letter_is_read_and_its_text_stays_text(desk, check):
     press(check, "Read this letter")
     assert "[Name]" in words(check)
     assert "<b>a lot" not in words(check)
+
+
+def test_what_is_pointed_out_is_quoted_once(check, desk):
+    asked = "What would I be seeing in my account of a month?"
+    desk.change("answers.questions", asked)
+    assert words(check).count(asked) == 1
