@@ -114,5 +114,5 @@ def test_a_pasted_letter_is_read_and_its_text_stays_text(desk, check):
 
 def test_what_is_pointed_out_is_quoted_once(check, desk):
     asked = "What would I be seeing in my account of a month?"
-    desk.change("answers.questions", asked)
+    desk.change("answers.fit", f"cut our close to three days. {asked}")
     assert words(check).count(asked) == 1
