@@ -78,6 +78,9 @@ def test_a_paragraph_is_rewritten_by_keyboard_alone(page: Page, workbook: Server
     page.keyboard.press("Enter")
     page.keyboard.press("Control+a")
     page.keyboard.type("Thank you for the talk.")
+    expect(
+        page.get_by_role("button", name="Put the template's words back: The thanks")
+    ).to_be_visible()
     page.keyboard.press("Control+Enter")
     expect(page.locator('[data-section="thanks"]')).to_have_text("Thank you for the talk.")
     expect(page.get_by_role("button", name="Edit this paragraph: The thanks")).to_be_focused()
