@@ -31,8 +31,6 @@ _OPENS = re.compile(
 _GAP = re.compile(r"\[[a-z][^\[\]\n]{3,60}\]")
 PRIVATE = ("worries", "worry", "questions", "salary", "pay")
 """Notes that no letter should take up; they do not count as what the job is about."""
-
-
 CLEARER = 1.5
 """How much more clearly a sentence must do something than it does anything good."""
 

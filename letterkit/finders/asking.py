@@ -230,8 +230,8 @@ def _sentences_with(
 ) -> Iterator[Finding]:
     shown = {*reading.framed(rule), *_phrased(reading, rule, needs)}
     for span in reading.parts.sentences:
-        found = span in shown and not reading.doubts(act, span)
-        if found or (alone and reading.is_sure(act, span)):
+        by_phrase = span in shown and not reading.doubts(act, span)
+        if by_phrase or (alone and reading.is_sure(act, span)):
             yield reading.at(rule, span.start, span.end)
 
 
