@@ -10,6 +10,7 @@ import ipywidgets as widgets
 from attrs import asdict
 
 from letterkit.checks import is_answer
+from letterkit.drafts.fields import is_sensible
 from letterkit.model import Question
 from letterkit.widgets.html import element, paragraph
 
@@ -106,21 +107,28 @@ class TextField:
                 self.widget.value = "\n".join(value) if isinstance(value, (list, tuple)) else value
 
 
+def _half_typed(picker: widgets.DatePicker) -> bool:
+    """Whether a day is still being typed: its picker tells of the years 2, 20 and 202 first."""
+    return picker.value is not None and not is_sensible(picker.value)
+
+
 class DayField:
     """A day without an hour."""
 
     def __init__(self, question: Question, tell: Tell) -> None:
         self.widget = _named(widgets.DatePicker(description=question.label), question.name)
         self._tell = _Quiet(tell)
-        self.widget.observe(
-            lambda change: self._tell(change["new"].isoformat() if change["new"] else ""),
-            names="value",
-        )
+        self.widget.observe(lambda _: self._told(), names="value")
+
+    def _told(self) -> None:
+        if not _half_typed(self.widget):
+            self._tell(self.widget.value.isoformat() if self.widget.value else "")
 
     def show(self, value: date | None) -> None:
-        """Show a day."""
-        with self._tell:
-            self.widget.value = value
+        """Show a day, unless one is being typed."""
+        if not _half_typed(self.widget):
+            with self._tell:
+                self.widget.value = value
 
 
 class MomentField:
@@ -136,7 +144,11 @@ class MomentField:
         self._tell = _Quiet(tell)
         self._shown: date | None = None
         for part in (self._day, self._hour):
-            part.observe(lambda _: self._tell(self._value()), names="value")
+            part.observe(lambda _: self._told(), names="value")
+
+    def _told(self) -> None:
+        if not _half_typed(self._day):
+            self._tell(self._value())
 
     def _value(self) -> str:
         day, hour = self._day.value, self._hour.value
@@ -150,7 +162,7 @@ class MomentField:
 
     def show(self, value: date | None) -> None:
         """Show a day, or a day and hour; an hour that was typed before its day waits for it."""
-        if value is None and self._day.value is None:
+        if (value is None and self._day.value is None) or _half_typed(self._day):
             return
         self._shown = value
         with self._tell:

@@ -20,6 +20,8 @@ ANSWERS = (
     ("What have you done", "ran the till for two years"),
 )
 """In the order in which the page asks."""
+SLOWLY = 80
+"""Milliseconds from key to key: in them the page answers the first figure of a year."""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +62,7 @@ def test_a_letter_is_written_and_copied_by_keyboard_alone(page: Page, workbook: 
     expect(page.get_by_label("It went fine")).to_be_checked()
     for label, answer in ANSWERS:
         walk(page, label)
-        page.keyboard.type(answer)
+        page.keyboard.type(answer, delay=SLOWLY)
     expect(page.locator(".lk-letter")).to_contain_text("I ran the till for two years.")
     walk(page, "Copy body")
     letter = copied(page)

@@ -77,6 +77,18 @@ def test_a_day_is_enough_and_an_hour_may_follow(desk):
     assert desk.draft.interviewed_at is None
 
 
+@pytest.mark.parametrize("name", ["interviewed_at", "promised_by"])
+def test_a_year_that_is_being_typed_is_neither_kept_nor_taken_away(desk, name):
+    shown = form(desk, "interview")
+    for year in (2, 20, 202):
+        field(shown, name).value = date(year, 11, 20)
+        field(shown, "company").value = f"Northwind {year}"
+        assert field(shown, name).value == date(year, 11, 20)
+        assert getattr(desk.draft, name) is None
+    field(shown, name).value = date(2026, 11, 20)
+    assert getattr(desk.draft, name) == date(2026, 11, 20)
+
+
 def test_people_can_be_added_and_left_out(desk):
     shown = form(desk, "interview")
     people = field(shown, "interviewers")
