@@ -19,6 +19,8 @@ from attrs import field, frozen
 FILE = Path(__file__).with_name("hearing.json")
 STEP = 0.01
 """The weights in the file are whole numbers of this."""
+BEGINNING = 5
+"""So many letters of a long word are heard by themselves: "negotiable" is like "negotiating"."""
 
 _TOKEN = re.compile(r"n't|'(?:d|ll|m|re|s|ve)\b|[^\W\d_]+?(?=n't)|[^\W\d_]+|\d[\d.,]*|[?!]")
 
@@ -73,11 +75,12 @@ def acts() -> Mapping[str, Act]:
 
 
 def traits(sentence: str) -> set[str]:
-    """The words of a sentence in small letters, the pairs of neighbours, and those one apart."""
+    """The words of a sentence, the beginnings of long ones, and the pairs next to or one apart."""
     words = ["N" if word[0].isdigit() else word for word in _TOKEN.findall(sentence)]
     words = ["^", *words, "$"]
+    beginnings = [word[:BEGINNING] + "-" for word in words if len(word) > BEGINNING]
     one_apart = zip(words, words[2:], strict=False)
-    return {*words, *map(" ".join, pairwise(words)), *map(" _ ".join, one_apart)}
+    return {*words, *beginnings, *map(" ".join, pairwise(words)), *map(" _ ".join, one_apart)}
 
 
 def heard(sentence: str) -> list[float]:

@@ -33,7 +33,7 @@ _FAREWELL = re.compile(
     r"(?:sincerely|yours|your|kind|kindest|best|warm|warmest|warmly|regards|respectfully|cheers"
     r"|with|many|thanks|thank you|gratefully|cordially|all the|take care|talk soon|faithfully|love"
     r"|until|see you|in (?:solidarity|gratitude|haste)|god|blessings|peace|very|regards|ever"
-    r"|appreciatively|looking forward|goodbye|bye)\b",
+    r"|appreciatively|looking forward|good luck|goodbye|bye)\b",
     re.IGNORECASE,
 )
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W_]|[ .,'’\"“”()&-]){0,59}")
@@ -115,7 +115,9 @@ def _greeting(text: str, block: Span, i: int) -> Span | None:
         return Span(block.start, block.start + _greeting_length(line))
     # "Mr. Tibbets," or "Chef," stands alone and ends in a comma; an address block never does.
     alone = len(words) <= 6 and line[-1:] in (",", ":", "–", "—", "-", "!") and i < 5
-    if alone and words[0][:1].isupper() and not _FAREWELL.match(line):
+    # Where the letter has begun above, it is the farewell: "Good luck for the winter,".
+    begun = any(len(above.split()) > 9 for above in text[: block.start].splitlines())
+    if alone and words[0][:1].isupper() and not begun and not _FAREWELL.match(line):
         return Span(block.start, block.start + len(line))
     return None
 

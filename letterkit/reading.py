@@ -31,6 +31,7 @@ _OPENS = re.compile(
 _GAP = re.compile(r"\[[a-z][^\[\]\n]{3,60}\]")
 PRIVATE = ("worries", "worry", "questions", "salary", "pay")
 """Notes that no letter should take up; they do not count as what the job is about."""
+GOOD = ("thanks", "learned", "forward")
 CLEARER = 1.5
 """How much more clearly a sentence must do something than it does anything good."""
 
@@ -132,6 +133,12 @@ class Reading:
         """Whether there are notes of the talk to compare the letter with."""
         return bool(self.draft and (self.draft.debrief or self.draft.answers))
 
+    @property
+    def spoken(self) -> bool:
+        """Whether it is a text message or something to say, by its template."""
+        template = (self.draft.template if self.draft else None) or ""
+        return template.endswith(("/spoken", "/text"))
+
     def sentence_text(self, span: Span) -> str:
         """A sentence in the writer's voice."""
         return self.voice[span.start : span.end]
@@ -201,7 +208,7 @@ class Reading:
     def _heard(self) -> dict[int, list[float]]:
         return {}
 
-    def is_sure(self, act: str, span: Span) -> bool:
+    def is_sure(self, act: str, span: Span, good: tuple[str, ...] = GOOD) -> bool:
         """Whether a sentence does something so plainly that no phrase is needed to tell."""
         voice = self.hears(act, span)
         if voice < acts()[act].sure:
@@ -210,8 +217,11 @@ class Reading:
         # In two or three words there is too little to hear, and a gap is still to be filled.
         if said.count(" ") < 3 or "[" in said:
             return False
-        good = max(self.hears(part, span) for part in ("thanks", "learned", "forward"))
-        return voice >= good + CLEARER
+        return voice >= max(self.hears(part, span) for part in good) + CLEARER
+
+    def does(self, act: str, span: Span, told: bool = False, good: tuple[str, ...] = GOOD) -> bool:
+        """Whether a sentence does something: plainly, or told by a phrase that its voice allows."""
+        return (told and not self.doubts(act, span)) or self.is_sure(act, span, good)
 
     def likely(self, act: str, span: Span) -> bool:
         """Whether a sentence rather does something than not, which will do for a good part."""

@@ -92,6 +92,7 @@ def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
         yield from (asking.off_limits, asking.leverage, asking.pushy)
         yield from (missing.withdrawal, missing.frame, missing.sections)
         yield from (tone.phrases, tone.apologies, tone.shouting, tone.casual_greeting)
+        yield tone.pictures
         yield from (tone.word_slips, days.late, days.wrong_day, claims.unsupported)
 
 

@@ -184,10 +184,13 @@ def _for_health(sentence: _Sentence) -> bool:
 def _is_the_work(sentence: _Sentence, topic: str) -> bool:
     """Whether the topic is what the job is about, as the writer's details or the letter tell."""
     reading, settings = sentence.reading, sentence.rule.settings
+    jobs, role = set(settings["jobs"].split()), reading.draft.role if reading.draft else ""
+    if not jobs.isdisjoint(_TOKEN.findall(role.casefold())):
+        return True
     words = set(_TOKEN.findall(topic))
     families = (set(family.split()) for family in settings["families"].splitlines())
     wider = words.union(*(family for family in families if family & words))
-    wider &= set(settings["jobs"].split())
+    wider &= jobs
     if reading.subject_matter:
         return not wider.isdisjoint(reading.subject_matter)
     start, end, at = sentence.span.start, sentence.span.end, reading.spots.at
@@ -211,28 +214,21 @@ def _for_oneself(sentence: _Sentence) -> bool:
 
 def leverage(reading: Reading) -> Iterator[Finding]:
     """Another offer that is held up as a threat or a price."""
-    rule = reading.rules["discloses-other-offer-as-leverage"]
-    if rule.applies(reading.kind):
-        # A letter about a deadline has to speak of the other offer, so a phrase must tell as well.
-        alone = reading.kind != "deadline"
-        yield from _sentences_with(reading, rule, "leverage", "other_offer", alone)
+    yield from _pressed(reading, "discloses-other-offer-as-leverage", "leverage", "other_offer")
 
 
 def pushy(reading: Reading) -> Iterator[Finding]:
     """Demands and deadlines for the reader."""
-    rule = reading.rules["pushy"]
+    yield from _pressed(reading, "pushy", "pushy")
+
+
+def _pressed(reading: Reading, id_: str, act: str, needs: str | None = None) -> Iterator[Finding]:
+    rule = reading.rules[id_]
     if rule.applies(reading.kind):
-        yield from _sentences_with(reading, rule, "pushy")
-
-
-def _sentences_with(
-    reading: Reading, rule: Rule, act: str, needs: str | None = None, alone: bool = True
-) -> Iterator[Finding]:
-    shown = {*reading.framed(rule), *_phrased(reading, rule, needs)}
-    for span in reading.parts.sentences:
-        by_phrase = span in shown and not reading.doubts(act, span)
-        if by_phrase or (alone and reading.is_sure(act, span)):
-            yield reading.at(rule, span.start, span.end)
+        told = {*reading.framed(rule), *_phrased(reading, rule, needs)}
+        for span in reading.parts.sentences:
+            if reading.does(act, span, span in told):
+                yield reading.at(rule, span.start, span.end)
 
 
 def _phrased(reading: Reading, rule: Rule, needs: str | None) -> Iterator[Span]:

@@ -13,6 +13,8 @@ from letterkit.rules import word_lists
 
 LEAST = 4
 """Smaller figures are turns of phrase as often as claims."""
+MUCH_TOLD = 5
+"""A sentence on what was talked of with so many telling words has more than one in the notes."""
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
@@ -197,6 +199,10 @@ def _told(reading: Reading) -> Iterator[tuple[int, int]]:
         said = reading.sentence_text(span)
         talked = _TALKED_OF.search(said)
         if not talked and not _HONOR.search(said):
+            continue
+        words = telling_words(said.replace("\0", " "))
+        if talked and len(words) >= MUCH_TOLD and len(words & noted) <= 1:
+            yield span.start, span.end
             continue
         for clause in _CLAUSE.finditer(said):
             start, end = span.start + clause.start(), span.start + clause.end()

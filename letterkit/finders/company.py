@@ -56,8 +56,8 @@ _HOPE = re.compile(
     _words(
         "would could can will hope hoping look_forward looking_forward eager keen excited happy"
         " glad interest(?:ed)? love want like wish believe think sure fit suits? contribute part_of"
-        " bring accept learn(?:ed|ing)? impressed enjoyed everyone people join(?:ing)? withdraw"
-        " consider(?:ing|ation)?"
+        " bring accept myself learn(?:ed|ing)? impressed enjoyed everyone people join(?:ing)?"
+        " withdraw consider(?:ing|ation)?"
     )
     + r"|'d\b|'ll\b"
 )
@@ -81,6 +81,9 @@ _OVER = re.compile(
         "taught i_held i_left i_had was_my another elsewhere accepted decided withdraw reference"
     )
 )
+
+
+_CLAUSE_MARKS = (";", ":", "—", ", and i ", ", but i ", ", so i ")
 
 
 def wrong_company(reading: Reading) -> Iterator[Finding]:
@@ -156,8 +159,8 @@ def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
 
 
 def _clause(voice: str, sentence: Span, span: Span) -> Span:
-    start = max(voice.rfind(mark, sentence.start, span.start) for mark in (";", ":", "—")) + 1
-    ends = [voice.find(mark, span.end, sentence.end) for mark in (";", ":", "—")]
+    start = max(voice.rfind(mark, sentence.start, span.start) for mark in _CLAUSE_MARKS) + 1
+    ends = [voice.find(mark, span.end, sentence.end) for mark in _CLAUSE_MARKS]
     end = min((place for place in ends if place >= 0), default=sentence.end)
     return Span(max(start, sentence.start), end)
 

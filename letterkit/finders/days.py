@@ -97,7 +97,11 @@ def _ahead(voice: str, span: Span, match: re.Match[str]) -> bool:
     """Whether a day is of something else than the talk: it lies ahead, recurs, or is "by" a day."""
     before = voice[max(span.start, match.start() - 40) : match.start()]
     after = voice[match.end() : match.end() + 24]
-    return bool(_AHEAD.search(before)) or bool(_AHEAD_AFTER.match(after))
+    return bool(
+        _AHEAD.search(before)
+        or _AHEAD_AFTER.match(after)
+        or (before.endswith("the ") and _THINGS.match(after))
+    )
 
 
 # "by Friday", "next Friday", "free on Friday"; and "I will come with the plans on Friday".
@@ -113,6 +117,8 @@ _AHEAD_AFTER = re.compile(
     r"s\b|'s? (?:rush|shift|meeting|deliver|paper|class)| (?:mornings?|nights?|afternoons?)\b"
     r"| (?:evenings?|or)\b"
 )
+_THINGS = re.compile(r" [a-z]{3,}s\b")
+"""After "the Thursday": "recitals", which are every week."""
 
 
 def _told(met: date, days: int) -> str:

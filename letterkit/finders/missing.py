@@ -22,7 +22,7 @@ _FIRST_PERSON = re.compile(
 def frame(reading: Reading) -> Iterator[Finding]:
     """The greeting, the name at the end, and the thanks."""
     parts = reading.parts
-    kind, spoken = reading.kind, _spoken(reading)
+    kind, spoken = reading.kind, reading.spoken
     if parts.greeting is None and not spoken and reading.rules["missing-greeting"].applies(kind):
         yield reading.absence(reading.rules["missing-greeting"], "salutation")
     if parts.signature is None and not parts.cut:
@@ -30,11 +30,6 @@ def frame(reading: Reading) -> Iterator[Finding]:
     rule = reading.rules["missing-thanks"]
     if rule.applies(kind) and not _thanks(reading):
         yield reading.absence(rule, "thanks")
-
-
-def _spoken(reading: Reading) -> bool:
-    template = (reading.draft.template if reading.draft else None) or ""
-    return template.endswith(("/spoken", "/text"))
 
 
 def _thanks(reading: Reading) -> bool:
@@ -202,7 +197,7 @@ def _fit(reading: Reading) -> bool:
             str(draft.answers.get(n, "")) for n in ("fit", "background", "start", "added")
         )
         own += " " + str(draft.debrief.get("your_answer", ""))
-        return len(telling_words(own) & telling_words(reading.voice.replace("\0", " "))) >= 3
+        return len(telling_words(own) & telling_words(reading.voice.replace("\0", " "))) >= 2
     return False
 
 
@@ -239,8 +234,8 @@ def withdrawal(reading: Reading) -> Iterator[Finding]:
     ]
     shown = {*reading.framed(rule, "taken_back"), *taken_back}
     for sentence in spans:
-        if reading.is_sure("taken-back", sentence) or (
-            sentence in shown and not reading.has(rule, "unless", sentence)
-        ):
+        told = sentence in shown and not reading.has(rule, "unless", sentence)
+        # To look forward to the job is the very fault here, so only thanks and facts outvoice it.
+        if reading.does("taken-back", sentence, told, ("thanks", "learned")):
             yield reading.at(rule, sentence.start, sentence.end)
             return

@@ -33,8 +33,13 @@ _BLANKS = re.compile(
     r"_{3,}|%[A-Z][A-Z_ ]{2,30}%|\[(?:he/she|his/her|him/her)[^\]\n]{0,12}\]|\bMr\.?/Mr?s\b"
     r"|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)|\bX{2}(?= (?:years|months|people|days|hours))"
     r"|\bINSERT(?: [A-Z]+){1,4}\b|\bLorem ipsum\b|\bTKTK\b"
+    r"|(?<=[ $£€])\?{2,}(?= ?(?:[a-z0-9%]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
-_MAY_BE_BLANK = re.compile("[_%[/X]|INSERT|Lorem|TKTK")
+_CAPITAL_FIELD = re.compile(r"[A-Z]{2,}(?:\s*[-–—:,]|$)")
+_NOTE_TO_SELF = re.compile(
+    r"(?:^|[,;:–—-] ?)(?:look up|fill in|find out|put in|double[- ]check|check|insert|add) "
+    r"(?:the|this|that|his|her|their|its|a|an|name|names|spelling|date)\b"
+)
 _WRITTEN_OUT = re.compile(
     r"\b(?:Your|Company|Interviewer|Manager|Recipient|Job|Position|Employer|Hiring Manager|Contact)"
     r"(?:['’]s)? (?:Name|Title)(?: Here)?\b"
@@ -42,10 +47,18 @@ _WRITTEN_OUT = re.compile(
     r"|\b[Ii]nsert (?:your |the |a )?(?:name|date|company|role|position|job title|title|topic"
     r"|interviewer|details?|example)s?\b(?: here)?"
 )
-_DRAWN_OUT = re.compile(
-    r"^(?:[Yy]o|[Ss]up)\b|\b[^\W\d_]*([a-zA-Z])\1{2,}[^\W\d_]*|[\U0001f600-\U0001f64f]"
+_BLANK_PATTERNS = tuple(
+    (pattern, re.compile(sign))
+    for pattern, sign in (
+        (_BRACKETS, r"[{<\[]"),
+        (_ROUND, r"\("),
+        (_BLANKS, r"[_%[/X]|INSERT|Lorem|TKTK|\?\?"),
+        (_WRITTEN_OUT, r"[Nn]ame|[Tt]itle|NAME|TITLE|nsert"),
+    )
 )
-_MARKS = re.compile("[!！]")
+"""What a blank looks like, each with a quick sign that there may be one."""
+_DRAWN_OUT = re.compile(r"^(?:[Yy]o|[Ss]up)\b|\b[^\W\d_]*([a-zA-Z])\1{2,}[^\W\d_]*")
+_PICTURE = re.compile("[\U0001f300-\U0001faff\u2764][\U0001f300-\U0001faff\ufe0f\u200d]*")
 _SHOUT = re.compile(r"(?:\b[A-Z][A-Z'’]+\b[ ,.!?&-]*|\b[IA]\b[ ,.!?]*){5,}")
 
 
@@ -54,9 +67,8 @@ def placeholders(reading: Reading) -> Iterator[Finding]:
     rule, live = reading.rules["placeholder-left"], reading.parts.live
     text = reading.text[: live.end]
     taken: list[tuple[int, int]] = []
-    blanks = (_BLANKS,) if _MAY_BE_BLANK.search(text) else ()
-    for pattern in (_BRACKETS, _ROUND, *blanks, _WRITTEN_OUT):
-        for match in pattern.finditer(text):
+    for pattern, sign in _BLANK_PATTERNS:
+        for match in pattern.finditer(text) if sign.search(text) else ():
             inner = next((group for group in match.groups() if group is not None), None)
             if inner is not None and not _is_field(inner, match[0][0]):
                 continue
@@ -89,6 +101,11 @@ def _is_field(inner: str, bracket: str) -> bool:
             inner.isupper() or "here" in words or words[0] == "todo"
         ):
             return True
+        capitals = inner.isupper() and fields and len(words) > 1
+        if capitals or (_CAPITAL_FIELD.match(inner) and words[0] in lists["field_words"]):
+            return True
+        if _NOTE_TO_SELF.search(inner):
+            return True
         if inner.rstrip().endswith("??") or (
             words[0] in lists["field_words"] and words[1:2] == ["of"]
         ):
@@ -96,7 +113,9 @@ def _is_field(inner: str, bracket: str) -> bool:
         only = fields >= 1 and fields + small == len(words)
         return only and (len(words) > 1 or inner in ("name", "company", "role", "date"))
     if bracket in "{<":
-        return fields >= 1 or re.fullmatch(r"\s*[\w.]+\s*(?:\|[^|]*)?", inner) is not None
+        if fields or words[0] in lists["note_openers"]:
+            return True
+        return re.fullmatch(r"\s*[\w.]+\s*(?:\|[^|]*)?", inner) is not None
     opener = words[0] in lists["field_openers"] and len(words) >= 2
     return words[0] not in lists["editorial"] and (fields >= 1 or opener)
 
@@ -125,13 +144,12 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
             continue
         seen.add(sentence.start)
         yield reading.at(rule, start, end)
-    for sentence in reading.framed(rule):
-        unless = rule.id != "sensitive-disclosure" and reading.has(rule, "unless", sentence)
-        if sentence.start not in seen and not unless and not reading.doubts(rule.id, sentence):
-            seen.add(sentence.start)
-            yield reading.at(rule, sentence.start, sentence.end)
+    framed = set(reading.framed(rule))
     for sentence in reading.parts.sentences if rule.id in ACTS else ():
-        if sentence.start not in seen and reading.is_sure(rule.id, sentence):
+        told = sentence in framed and not (
+            rule.id != "sensitive-disclosure" and reading.has(rule, "unless", sentence)
+        )
+        if sentence.start not in seen and reading.does(rule.id, sentence, told):
             yield reading.at(rule, sentence.start, sentence.end)
 
 
@@ -155,13 +173,12 @@ def apologies(reading: Reading) -> Iterator[Finding]:
     rule = reading.rules["over-apologetic"]
     if not rule.applies(reading.kind):
         return
-    begging = [match.span() for _, match in reading.find(rule, "begging")]
-    begging += [(span.start, span.end) for span in reading.framed(rule, "begging")]
-    begging = [b for b in begging if not reading.doubts("begging", reading.sentence_at(b[0]))]
-    begging += [
+    phrases = (reading.sentence_at(match.start()) for _, match in reading.find(rule, "begging"))
+    told = {*reading.framed(rule, "begging"), *phrases}
+    begging = [
         (span.start, span.end)
         for span in reading.parts.sentences
-        if reading.is_sure("begging", span)
+        if reading.does("begging", span, span in told)
     ]
     sorry = sorted({match.span() for _, match in reading.find(rule, "sorry")})
     sorry = [s for i, s in enumerate(sorry) if not i or s[0] >= sorry[i - 1][1]]
@@ -182,6 +199,8 @@ def shouting(reading: Reading) -> Iterator[Finding]:
     rule, body = reading.rules["unprofessional-tone"], reading.parts.body
     for match in _SHOUT.finditer(reading.text, body.start, body.end):
         words = list(re.findall(r"[A-Z]{2,}", match[0]))
+        if reading.text[match.start() - 1] in "([{<":
+            continue  # a blank that is still to be filled
         if len(words) >= 4 and sum(map(len, words)) >= 15:
             end = match.start() + len(match[0].rstrip())
             yield reading.at(rule, match.start(), end)
@@ -189,7 +208,7 @@ def shouting(reading: Reading) -> Iterator[Finding]:
 
 
 def casual_greeting(reading: Reading) -> Iterator[Finding]:
-    """A greeting that is drawn out, or has a picture in it."""
+    """A greeting that is drawn out."""
     rule, greeting = reading.rules["unprofessional-tone"], reading.parts.greeting
     if greeting and rule.applies(reading.kind):
         match = _DRAWN_OUT.search(reading.text[greeting.start : greeting.end])
@@ -198,10 +217,18 @@ def casual_greeting(reading: Reading) -> Iterator[Finding]:
             yield reading.at(rule, start + match.start(), start + match.end())
 
 
+def pictures(reading: Reading) -> Iterator[Finding]:
+    """A small picture among the words, which a text message may have."""
+    rule, live = reading.rules["unprofessional-tone"], reading.parts.live
+    match = _PICTURE.search(reading.text, live.start, live.end)
+    if match and rule.applies(reading.kind) and not reading.spoken:
+        yield reading.at(rule, *match.span())
+
+
 def exclamations(reading: Reading) -> Iterator[Finding]:
     """Too many exclamation marks for one letter; other people's words do not count."""
     rule = reading.rules["too-many-exclamations"]
-    count = len(_MARKS.findall(reading.voice))
+    count = sum(map(reading.voice.count, "!！"))
     if count > int(rule.settings["allowed"]):
         yield reading.absence(rule, count=count)
 
