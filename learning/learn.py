@@ -11,7 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import Any
 
 import numpy as np
-from samples import ACTS, FAULTS, Samples, samples_of, sentences_digest
+from samples import ACTS, FAULTS, VIRTUES, Samples, samples_of, sentences_digest
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
@@ -107,6 +107,8 @@ def _thresholds(act: str, samples: Samples) -> tuple[float, float]:
         np.quantile(no, 1 - NEAR_MISSES * looser),
         np.quantile(natural, 1 - NATURAL * looser, method="lower"),
     )
+    if act in VIRTUES:
+        sure = 0.0  # here it is enough that a sentence rather does it than not
     doubt = np.quantile(yes, LOST["fault" if act in FAULTS else "virtue"])
     ranks = np.argsort(np.argsort(np.r_[yes, no]))[: len(yes)] + 1
     area = (ranks.sum() - len(yes) * (len(yes) + 1) / 2) / (len(yes) * len(no))

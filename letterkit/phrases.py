@@ -34,8 +34,6 @@ class Phrase:
     rarest: frozenset[str]
     rare: frozenset[str]
     """The first two of those sets, or the only one twice."""
-    opens: bool = False
-    """Whether it is one only at the start of a sentence or clause, as a command is."""
     put: str = ""
     """What to write instead, where that is known; \\1 is the first element of the phrase."""
 
@@ -51,16 +49,14 @@ Phrases = tuple[Phrase, ...]
 def compile_phrase(text: str, groups: Mapping[str, list[str]], put: str = "") -> Phrase:
     """Compile "i need|want ...2 <pay>": alternatives, `?` for optional, `...2` for up to two words.
 
-    Lines may break after a `|`. `_` joins words of one alternative ("days_off"), `N` is a number,
-    `^` before all else asks for the start of a clause. Gaps are bounded and words cannot overlap
-    what parts them, so matching stays linear.
+    Lines may break after a `|`. `_` joins words of one alternative ("days_off"), `N` is a number.
+    Gaps are bounded and words cannot overlap what parts them, so matching stays linear.
     """
     pieces: list[str] = []
     starts: frozenset[str] = frozenset()
     needs: list[frozenset[str]] = []
     text = re.sub(r"\| ", "|", text)
-    opens = text.startswith("^ ")
-    for element in re.sub(r"(?: \.\.\.\d?)+$", "", text.removeprefix("^ ")).split():
+    for element in re.sub(r"(?: \.\.\.\d?)+$", "", text).split():
         if gap := _GAP.fullmatch(element):
             pieces.append(rf"(?:{_ANY_WORD}{_BETWEEN}){{0,{gap[1] or 4}}}?")
             continue
@@ -77,7 +73,7 @@ def compile_phrase(text: str, groups: Mapping[str, list[str]], put: str = "") ->
     pieces[-1] = pieces[-1].removesuffix(_BETWEEN)
     source = r"(?<![\w'])" + "".join(pieces) + r"(?!\w)"
     rarest, rare = needs[0], needs[min(1, len(needs) - 1)]
-    return Phrase(text, source, starts, tuple(needs), rarest, rare, opens, put)
+    return Phrase(text, source, starts, tuple(needs), rarest, rare, put)
 
 
 def _likely(words: frozenset[str], groups: Mapping[str, list[str]]) -> float:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,7 +14,7 @@ from letterkit.hearing import acts, heard
 from letterkit.model import Answer, Draft, Finding
 from letterkit.parts import Parts, Span, take_apart, words_in
 from letterkit.phrases import Phrase, Words, found
-from letterkit.rules import Rule, rules, signs, word_lists
+from letterkit.rules import Rule, rules, word_lists
 
 _PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
     zip(map(ord, "‘’ʼ“”„«»\u00a0\r"), '\'\'\'"""""  ', strict=True)
@@ -24,16 +23,11 @@ _PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
 _BREAK = re.compile(r"\n(?=[ \t]*\n)")
 _SPEECH = re.compile(r'"[^"\0]{1,300}"')
 _TOKEN = re.compile(r"[^\W_]+")
-_OPENS = re.compile(
-    r"(?:[,;:.!?\0\n—–-][\"' \n]*"
-    r"|(?:^|\W)(?:and|but|or|so|then|just|please|kindly|also|best|better)[ \n])$"
-)
 _GAP = re.compile(r"\[[a-z][^\[\]\n]{3,60}\]")
 PRIVATE = ("worries", "worry", "questions", "salary", "pay")
 """Notes that no letter should take up; they do not count as what the job is about."""
 GOOD = ("thanks", "learned", "forward")
-CLEARER = 1.5
-"""How much more clearly a sentence must do something than it does anything good."""
+"""What a sentence may do well; it is sure to do something else only if that is clearer."""
 
 
 @frozen
@@ -154,48 +148,6 @@ class Reading:
         """Whether one of the phrases of a list stands in a sentence, or anywhere."""
         return any(True for _ in self.find(rule, name, span))
 
-    def shown(self, sign: str) -> Set[int]:
-        """The sentences, by number, whose words are a sign of something."""
-        known = self._shown.get(sign)
-        if known is None:
-            known = self._shown[sign] = frozenset(self._show(sign))
-        return known
-
-    def _show(self, sign: str) -> Iterator[int]:
-        spans = self.parts.sentences
-        if sign == "question":
-            yield from (i for i, span in enumerate(spans) if "?" in self.sentence_text(span))
-            return
-        for phrase, match in found(signs()[sign], self.voice, self.spots):
-            place = bisect_right(self._starts, match.start()) - 1
-            if place >= 0 and (not phrase.opens or self._opens(spans[place].start, match.start())):
-                yield place
-
-    @cached_property
-    def _shown(self) -> dict[str, Set[int]]:
-        return {}
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [span.start for span in self.parts.sentences]
-
-    def shows(self, span: Span, *any_of: str) -> bool:
-        """Whether a sentence shows one of some signs."""
-        place = bisect_right(self._starts, span.start) - 1
-        return any(place in self.shown(sign) for sign in any_of)
-
-    def _opens(self, start: int, place: int) -> bool:
-        """Whether a word is the first of its sentence or clause, as a command is."""
-        return place == start or bool(_OPENS.search(self.voice[max(start, place - 9) : place]))
-
-    def framed(self, rule: Rule, name: str = "find") -> Iterator[Span]:
-        """The sentences that are in one of the frames of a list of a rule."""
-        places: set[int] = set()
-        for frame in rule.frames.get(name, ()):
-            places |= frame.places(self.shown)
-        for place in sorted(places):
-            yield self.parts.sentences[place]
-
     def hears(self, act: str, span: Span) -> float:
         """How clearly a sentence does something, in log odds."""
         voices = self._heard.get(span.start)
@@ -217,7 +169,7 @@ class Reading:
         # In two or three words there is too little to hear, and a gap is still to be filled.
         if said.count(" ") < 3 or "[" in said:
             return False
-        return voice >= max(self.hears(part, span) for part in good) + CLEARER
+        return voice >= max(self.hears(part, span) for part in good)
 
     def does(self, act: str, span: Span, told: bool = False, good: tuple[str, ...] = GOOD) -> bool:
         """Whether a sentence does something: plainly, or told by a phrase that its voice allows."""

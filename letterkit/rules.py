@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,41 +15,6 @@ from letterkit.model import Severity
 from letterkit.phrases import Phrase, Phrases, compile_phrase
 
 FILE = Path(__file__).with_name("rules.yml")
-
-
-@frozen
-class Frame:
-    """Signs that together make a fault, in whatever order they stand in a sentence."""
-
-    needs: tuple[str, ...]
-    """Looked for one after the other until one is missing: the rare ones stand first."""
-    near: tuple[str, ...]
-    """Signs that may stand in the sentence before as well."""
-    without: tuple[str, ...]
-
-    @classmethod
-    def of(cls, text: str) -> Frame:
-        """Read "rival bid", "~rival bid" (near) or "bid -polite" (without)."""
-        marks = text.split()
-        return cls(
-            tuple(mark for mark in marks if mark[0] not in "~-"),
-            tuple(mark[1:] for mark in marks if mark[0] == "~"),
-            tuple(mark[1:] for mark in marks if mark[0] == "-"),
-        )
-
-    def places(self, shown: Callable[[str], Set[int]]) -> Set[int]:
-        """The sentences in the frame, where `shown` tells in which ones a sign stands."""
-        left = shown(self.needs[0])
-        for sign in self.needs[1:]:
-            if not left:
-                return left
-            left = left & shown(sign)
-        for sign in self.near if left else ():
-            here = shown(sign)
-            left = left & (here | {place + 1 for place in here})
-        for sign in self.without if left else ():
-            left = left - shown(sign)
-        return left
 
 
 @frozen
@@ -66,8 +31,6 @@ class Rule:
     never: tuple[str, ...]
     phrases: Mapping[str, Phrases] = field(repr=False)
     """The phrases of the rule, by the name of their list."""
-    frames: Mapping[str, tuple[Frame, ...]] = field(repr=False)
-    """The frames of the rule, by the name of their list."""
     settings: Mapping[str, Any] = field(repr=False)
 
     def applies(self, kind: str | None) -> bool:
@@ -81,14 +44,6 @@ def rules() -> Mapping[str, Rule]:
     document = read(FILE)
     groups = {name: _words(text) for name, text in document["words"].items()}
     return {id_: _rule(id_, entry, groups) for id_, entry in document["rules"].items()}
-
-
-@lru_cache(maxsize=1)
-def signs() -> Mapping[str, Phrases]:
-    """The phrases that are a sign of something, by its name."""
-    document = read(FILE)
-    groups = {name: _words(text) for name, text in document["words"].items()}
-    return {name: tuple(_phrases(given, groups)) for name, given in document["signs"].items()}
 
 
 @lru_cache(maxsize=1)
@@ -135,9 +90,6 @@ def _rule(id_: str, entry: Mapping[str, Any], groups: Mapping[str, list[str]]) -
         only=tuple((entry.get("only") or "").split()),
         never=tuple((entry.get("never") or "").split()),
         phrases=lists,
-        frames={
-            name: tuple(map(Frame.of, given)) for name, given in (entry.get("frames") or {}).items()
-        },
         settings=entry.get("settings") or {},
     )
 

@@ -61,7 +61,8 @@ def test_any_text_has_a_voice_for_every_act(text):
     assert len(heard(text)) == len(acts())
 
 
-def test_the_traits_of_a_sentence_are_its_words_and_pairs():
+def test_the_traits_of_a_sentence_are_its_words_their_beginnings_and_pairs():
+    assert {"negot-", "negotiating"} <= traits("we are negotiating")
     assert traits("i can't, you 2?") == {
         "^", "i", "ca", "n't", "you", "N", "?", "$",
         "^ i", "i ca", "ca n't", "n't you", "you N", "N ?", "? $",
@@ -71,7 +72,10 @@ def test_the_traits_of_a_sentence_are_its_words_and_pairs():
 
 def test_an_act_is_believed_only_above_where_it_is_doubted():
     assert all(act.doubt < act.sure for act in acts().values())
-    assert {file.name.split(".")[0] for file in SENTENCES.iterdir()} == set(acts())
+    assert {file.name.split(".")[0] for file in SENTENCES.iterdir()} == {
+        *acts(),
+        "harmless",
+    }
 
 
 def test_no_sentence_is_taught_as_both():
@@ -86,4 +90,4 @@ def test_no_sentence_is_taught_as_both():
 
 def test_what_was_learned_was_learned_from_the_sentences_as_they_are():
     assert ear().learned_from == sentences_digest(), "the sentences changed: run `make learn`"
-    assert FILE.stat().st_size < 2_000_000
+    assert FILE.stat().st_size < 2_200_000

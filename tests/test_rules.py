@@ -13,7 +13,7 @@ from review_cases import examples, reviewed
 from letterkit.model import KINDS
 from letterkit.phrases import Words, compile_phrase, found
 from letterkit.review import review
-from letterkit.rules import FILE, Frame, read, rules, signs
+from letterkit.rules import FILE, read, rules
 
 DESIGNED = {
     "error": (
@@ -103,7 +103,7 @@ def test_the_words_of_the_rules_are_in_order_once_each_and_in_short_lines():
 
 
 def test_the_alternatives_of_a_phrase_are_in_order_and_once_each():
-    for phrase in (p for each in (*phrase_lists(), *signs().values()) for p in each):
+    for phrase in (p for each in phrase_lists() for p in each):
         for element in phrase.text.split():
             words = element.removesuffix("?").split("|")
             assert words == sorted(set(words), key=str.lower), phrase.text
@@ -113,33 +113,10 @@ def phrase_lists():
     return [each for rule in rules().values() for each in rule.phrases.values()]
 
 
-def test_a_frame_is_made_of_signs_and_each_sign_is_in_a_frame():
-    frames = [f for rule in rules().values() for each in rule.frames.values() for f in each]
-    used = {sign for f in frames for sign in (*f.needs, *f.near, *f.without)}
-    assert used == {*signs(), "question"}
-    assert all(frame.needs for frame in frames)
-
-
-@pytest.mark.parametrize(
-    ("text", "places"),
-    [
-        ("rival bid", {2}),
-        ("~rival bid", {1, 2}),
-        ("bid -polite", {1}),
-        ("bid rival polite", {2}),
-        ("rival none", set()),
-        ("none rival", set()),
-    ],
-)
-def test_a_frame_holds_in_the_sentences_that_show_its_signs(text, places):
-    shown = {"rival": {0, 2}, "bid": {1, 2}, "polite": {2}, "none": set()}
-    assert Frame.of(text).places(shown.__getitem__) == places
-
-
-def test_a_command_is_one_only_where_a_clause_begins():
+def test_a_command_presses_and_a_story_of_one_does_not():
     said = "Dear Jo,\n\n{}\n\nAna Pérez"
     for text, flagged in (
-        ("Please ring me before the weekend.", True),
+        ("You must ring me before the weekend.", True),
         ("Thanks again, so ring me tonight.", True),
         ("The nurses ring me before the weekend.", False),
     ):

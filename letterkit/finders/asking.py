@@ -46,11 +46,6 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
     rule = reading.rules["off-limits-topic"]
     if not rule.applies(reading.kind) or (reading.draft and reading.draft.stage in AFTER_OFFER):
         return
-    framed = {
-        span: severity
-        for name, severity in (("hours", "advice"), ("error", "error"))
-        for span in reading.framed(rule, name)
-    }
     askers = frozenset(rule.settings["askers"].split())
     asked = [place for word in askers & reading.spots.tokens for place in reading.spots.at[word]]
     away, before = reading.has(rule, "away"), None
@@ -58,8 +53,8 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
         question, last = "?" in reading.sentence_text(span), before
         before = span
         severity = None
-        if question or span in framed or any(span.start <= p < span.end for p in asked):
-            severity = _asked_for(_Sentence(reading, rule, span), framed.get(span))
+        if question or any(span.start <= p < span.end for p in asked):
+            severity = _asked_for(_Sentence(reading, rule, span))
         severity = _heard(reading, rule, span, severity)
         told = (last, span) if away and not severity else ()
         if any(_asks_leave(reading, rule, one, span) for one in told):
@@ -80,8 +75,7 @@ def _heard(reading: Reading, rule: Rule, span: Span, severity: str | None) -> st
     if not (both or reading.is_sure("pay", span) or reading.is_sure("hours", span)):
         return None
     sentence = _Sentence(reading, rule, span)
-    own = "?" in sentence.text or _PERSONAL.search(sentence.text) or _READER.search(sentence.text)
-    if not own or sentence.innocent or _is_about_work(sentence) or sentence.first("never"):
+    if sentence.innocent or _is_about_work(sentence) or sentence.first("never"):
         return None
     if pay > hours:
         return "error"
@@ -135,7 +129,7 @@ class _Sentence:
         return self.voice[self.span.start : self.span.end]
 
 
-def _asked_for(sentence: _Sentence, framed: str | None) -> str | None:
+def _asked_for(sentence: _Sentence) -> str | None:
     """The severity of what a sentence asks for, None where it asks for nothing of the kind."""
     if sentence.first("never") or _WAS_SO.search(sentence.reading.sentence_text(sentence.span)):
         return None
@@ -151,10 +145,7 @@ def _asked_for(sentence: _Sentence, framed: str | None) -> str | None:
         return None if _for_health(sentence) else "advice"
     if "?" not in sentence.text and _is_past(sentence.text):
         return None
-    if framed == "error" or (framed and not _for_health(sentence)):
-        return None if _is_about_work(sentence) else framed
-    asks = sentence.reading.shows(sentence.span, "question", "asks")
-    if not asks and not sentence.first("asks"):
+    if "?" not in sentence.text and not sentence.first("asks"):
         return None
     for name, severity in (("topics", "error"), ("hours", "advice")):
         match = next(sentence.all(name), None)
@@ -206,7 +197,7 @@ def _is_about_work(sentence: _Sentence) -> bool:
 
 def _for_oneself(sentence: _Sentence) -> bool:
     """Whether the writer is the one who would get it, once the polite words are gone."""
-    if not sentence.reading.shows(sentence.span, "question", "asks"):
+    if "?" not in sentence.text and not sentence.first("asks"):
         return False
     sentence.blank("asks")
     return bool(_PERSONAL.search(sentence.text)) or sentence.first("this_job") is not None
@@ -225,9 +216,10 @@ def pushy(reading: Reading) -> Iterator[Finding]:
 def _pressed(reading: Reading, id_: str, act: str, needs: str | None = None) -> Iterator[Finding]:
     rule = reading.rules[id_]
     if rule.applies(reading.kind):
-        told = {*reading.framed(rule), *_phrased(reading, rule, needs)}
+        told = set(_phrased(reading, rule, needs))
         for span in reading.parts.sentences:
-            if reading.does(act, span, span in told):
+            # "Can you top that?" says little by itself, but another sentence names the offer.
+            if (span in told and needs) or reading.does(act, span, span in told):
                 yield reading.at(rule, span.start, span.end)
 
 

@@ -138,10 +138,7 @@ def _learned(reading: Reading) -> bool:
 
 def _wants(reading: Reading, span: Span) -> bool:
     """Whether a sentence presses for an answer, or asks for what the writer would get."""
-    return reading.shows(span, "suitor", "impatient", "expects", "order", "turn_up") or (
-        reading.shows(span, "question")
-        and reading.shows(span, "money_talk", "leave_talk", "perks_talk", "hours_talk")
-    )
+    return any(reading.likely(act, span) for act in ("pushy", "leverage", "pay", "hours"))
 
 
 def _about_them(sentence: str) -> bool:
@@ -229,13 +226,10 @@ def withdrawal(reading: Reading) -> Iterator[Finding]:
     )
     if not said:
         yield reading.absence(rule, "withdrawal")
-    taken_back = [
-        reading.sentence_at(match.start()) for _, match in reading.find(rule, "taken_back")
-    ]
-    shown = {*reading.framed(rule, "taken_back"), *taken_back}
+    shown = {reading.sentence_at(match.start()) for _, match in reading.find(rule, "taken_back")}
     for sentence in spans:
         told = sentence in shown and not reading.has(rule, "unless", sentence)
         # To look forward to the job is the very fault here, so only thanks and facts outvoice it.
-        if reading.does("taken-back", sentence, told, ("thanks", "learned")):
+        if told or reading.is_sure("taken-back", sentence, ("thanks", "learned")):
             yield reading.at(rule, sentence.start, sentence.end)
             return

@@ -144,12 +144,8 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
             continue
         seen.add(sentence.start)
         yield reading.at(rule, start, end)
-    framed = set(reading.framed(rule))
     for sentence in reading.parts.sentences if rule.id in ACTS else ():
-        told = sentence in framed and not (
-            rule.id != "sensitive-disclosure" and reading.has(rule, "unless", sentence)
-        )
-        if sentence.start not in seen and reading.does(rule.id, sentence, told):
+        if sentence.start not in seen and reading.is_sure(rule.id, sentence):
             yield reading.at(rule, sentence.start, sentence.end)
 
 
@@ -173,8 +169,7 @@ def apologies(reading: Reading) -> Iterator[Finding]:
     rule = reading.rules["over-apologetic"]
     if not rule.applies(reading.kind):
         return
-    phrases = (reading.sentence_at(match.start()) for _, match in reading.find(rule, "begging"))
-    told = {*reading.framed(rule, "begging"), *phrases}
+    told = {reading.sentence_at(match.start()) for _, match in reading.find(rule, "begging")}
     begging = [
         (span.start, span.end)
         for span in reading.parts.sentences
