@@ -29,7 +29,7 @@ NEAR_MISSES, NATURAL = 0.04, 0.001
 """The shares of near misses, and of harmless sentences of whole letters, above `sure`."""
 LOOSER = {"advice": 3, "few kinds": 4}
 """How many times as many, where a finding is advice, or is looked for in a few kinds of letters."""
-LOST = {"fault": 0.15, "virtue": 0.10}
+LOST = 0.15
 """The share of true sentences below `doubt`."""
 
 
@@ -109,7 +109,7 @@ def _thresholds(act: str, samples: Samples) -> tuple[float, float]:
     )
     if act in VIRTUES:
         sure = 0.0  # here it is enough that a sentence rather does it than not
-    doubt = np.quantile(yes, LOST["fault" if act in FAULTS else "virtue"])
+    doubt = np.quantile(yes, LOST)
     ranks = np.argsort(np.argsort(np.r_[yes, no]))[: len(yes)] + 1
     area = (ranks.sum() - len(yes) * (len(yes) + 1) / 2) / (len(yes) * len(no))
     print(
