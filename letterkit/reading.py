@@ -171,9 +171,9 @@ class Reading:
             return False
         return voice >= max(self.hears(part, span) for part in good)
 
-    def does(self, act: str, span: Span, told: bool = False, good: tuple[str, ...] = GOOD) -> bool:
+    def does(self, act: str, span: Span, told: bool) -> bool:
         """Whether a sentence does something: plainly, or told by a phrase that its voice allows."""
-        return (told and not self.doubts(act, span)) or self.is_sure(act, span, good)
+        return (told and not self.doubts(act, span)) or self.is_sure(act, span)
 
     def likely(self, act: str, span: Span) -> bool:
         """Whether a sentence rather does something than not, which will do for a good part."""

@@ -84,9 +84,19 @@ def finding_key(finding: Finding) -> str:
 
 
 def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
-    from letterkit.finders import asking, claims, company, days, likeness, missing, people, tone
+    from letterkit.finders import (
+        asking,
+        blanks,
+        claims,
+        company,
+        days,
+        likeness,
+        missing,
+        people,
+        tone,
+    )  # fmt: skip
 
-    yield from (tone.placeholders, company.wrong_company, people.wrong_name)
+    yield from (blanks.placeholders, company.wrong_company, people.wrong_name)
     yield from (likeness.copy_paste, tone.too_long, tone.exclamations)
     if english:
         yield from (asking.off_limits, asking.leverage, asking.pushy)
