@@ -94,16 +94,16 @@ def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
         missing,
         people,
         tone,
-    )  # fmt: skip
+    )
 
     yield from (blanks.placeholders, company.wrong_company, people.wrong_name)
     yield from (likeness.copy_paste, tone.too_long, tone.exclamations)
     if english:
         yield from (asking.off_limits, asking.leverage, asking.pushy)
         yield from (missing.withdrawal, missing.frame, missing.sections)
-        yield from (tone.phrases, tone.apologies, tone.shouting, tone.casual_greeting)
-        yield tone.pictures
-        yield from (tone.word_slips, days.late, days.wrong_day, claims.unsupported)
+        yield from (tone.phrases, tone.apologies, tone.shouting)
+        yield from (tone.casual_greeting, tone.pictures, tone.word_slips)
+        yield from (days.late, days.wrong_day, claims.unsupported)
 
 
 def _ordered(reading: Reading, findings: list[Finding]) -> list[Finding]:
