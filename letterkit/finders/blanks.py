@@ -17,7 +17,7 @@ _TOLD_IN_QUOTES = re.compile(r'"[^"\0\n]{1,200}"')
 _BLANKS = re.compile(
     r"_{3,}|%[A-Z][A-Z_ ]{2,30}%|\[(?:he/she|his/her|him/her)[^\]\n]{0,12}\]|\bMr\.?/Mr?s\b"
     r"|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)|\bX{2}(?= (?:years|months|people|days|hours))"
-    r"|\bINSERT(?: [A-Z]+){1,4}\b|\bLorem ipsum\b|\bTKTK\b"
+    r"|\bINSERT(?: [A-Z]+){1,4}\b|\bLorem ipsum\b|\bTKTK\b|\b[Dd]{2}/[Mm]{2}/[Yy]{2,4}\b"
     r"|(?<=[ $£€])\?{2,}(?= ?(?:[a-z0-9%]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:\s*[-–—:,]|$)")

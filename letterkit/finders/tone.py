@@ -172,4 +172,4 @@ _MODAL_OF = re.compile(
     r"(?![ \n](?:course|all|late|its?|that|this)\b)"
     r"|\b(?:i|you|he|she|we|they)'d[ \n]of\b(?![ \n]course\b)"
 )
-_DOUBLED = re.compile(r"\b([a-z]{1,15})[ \n]{1,3}\1\b(?!['-])")
+_DOUBLED = re.compile(r"(?<![\w'-])([a-z]{1,15})[ \n]{1,3}\1\b(?!['-])")
