@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from threading import RLock
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from letterkit.coach import Coach, mended, others_of, quieted
 from letterkit.drafts import DraftFile, Version
@@ -21,6 +20,7 @@ from letterkit.progress import Progress
 from letterkit.render import render_in, template_name, today
 from letterkit.resources import IN_BROWSER
 from letterkit.review import shown
+from letterkit.views import View, Views
 from letterkit.workspace import TEMPLATES
 
 REFRESH_SECONDS = 1.0
@@ -29,19 +29,6 @@ TYPING_PAUSE = 0.25
 """Seconds after a key before a browser's Python saves; the look at changes saves too."""
 LETTER = "letter"
 """The name of the view that is drawn before all others."""
-KEPT_VIEWS = 2
-"""How many copies of one view stay alive: this page's and one more tab's."""
-
-
-class View(Protocol):
-    """Something on the page that shows what is on the desk."""
-
-    def show(self, desk: Desk) -> None:
-        """Draw what the desk holds now."""
-
-    def close(self) -> None:
-        """Leave the page."""
-
 
 AnyView = TypeVar("AnyView", bound=View)
 
@@ -62,7 +49,7 @@ class Desk:
         self.saving = False
         self.coach = Coach()
         self.looks: list[Callable[[], bool]] = [self._has_new_template, self._has_progress]
-        self._views: dict[str, deque[View]] = {}
+        self.views = Views()
         self._watch: asyncio.Task[None] | None = None
         self._pause = Pause(TYPING_PAUSE)
         # JupyterLab may answer a field in another thread than the one that looks for changes.
@@ -89,11 +76,6 @@ class Desk:
     def draft(self) -> Draft:
         """The open letter's draft."""
         return self.file.draft
-
-    @property
-    def views(self) -> list[View]:
-        """All that is on the page."""
-        return [view for kept in self._views.values() for view in kept]
 
     @property
     def open_letter(self) -> Path:
@@ -177,7 +159,7 @@ class Desk:
             name = template_name(self.draft, self.library)
             # Whether the template's file has changed is looked at when all is drawn.
             self._write_in(self.template if self.template.name == name else self._chosen())
-            for view in self._views.get(LETTER, ()):
+            for view in self.views.named(LETTER):
                 view.show(self)
         self.saving = False
 
@@ -240,10 +222,7 @@ class Desk:
     def place(self, name: str, view: AnyView) -> AnyView:
         """Draw a view and keep it up to date; of views of one name only the latest few."""
         with self._turn:
-            kept = self._views.setdefault(name, deque())
-            kept.append(view)
-            while len(kept) > KEPT_VIEWS:
-                _close(kept.popleft())
+            self.views.add(name, view)
             view.show(self)
         self._keep_watching()
         return view
@@ -313,14 +292,6 @@ class Desk:
         while True:
             await asyncio.sleep(REFRESH_SECONDS)
             self.refresh()
-
-
-def _close(part: Any) -> None:
-    """Close a view with all that it is made of; a page that opens is sent whatever is left."""
-    looks = (getattr(part, name, None) for name in ("layout", "style"))
-    for inner in (*getattr(part, "children", ()), *filter(None, looks)):
-        _close(inner)
-    part.close()
 
 
 def _by_template(section: Section) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from letterkit.desk import KEPT_VIEWS, Desk
+from letterkit.desk import Desk
 from letterkit.drafts import load, new_letter
+from letterkit.views import KEPT_VIEWS
 
 
 class Seen:

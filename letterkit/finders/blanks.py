@@ -49,8 +49,13 @@ _BLANK_PATTERNS = tuple(
 
 def placeholders(reading: Reading) -> Iterator[Finding]:
     """What a template left open: brackets with field words, blanks, XXX."""
-    rule, live = reading.rules["placeholder-left"], reading.parts.live
-    text = reading.text[: live.end]
+    for start, end in blanks(reading):
+        yield reading.at(reading.rules["placeholder-left"], start, end)
+
+
+def blanks(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where something is still to be filled in."""
+    text = reading.text[: reading.parts.live.end]
     taken: list[tuple[int, int]] = []
     for pattern, sign in _BLANK_PATTERNS:
         for match in pattern.finditer(text) if sign.search(text) else ():
@@ -63,8 +68,8 @@ def placeholders(reading: Reading) -> Iterator[Finding]:
                 continue
             if _is_told(reading.plain, match.start(), match.end()):
                 continue
-            taken.append((match.start(), match.end()))
-            yield reading.at(rule, match.start(), match.end())
+            taken.append(match.span())
+            yield match.span()
 
 
 def _is_told(plain: str, start: int, end: int) -> bool:

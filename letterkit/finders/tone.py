@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from letterkit.finders.blanks import blanks
 from letterkit.model import Finding
 from letterkit.phrases import found
 from letterkit.reading import Reading
@@ -103,11 +104,11 @@ def shouting(reading: Reading) -> Iterator[Finding]:
     rule, body = reading.rules["unprofessional-tone"], reading.parts.body
     for match in _SHOUT.finditer(reading.text, body.start, body.end):
         words = list(re.findall(r"[A-Z]{2,}", match[0]))
-        if reading.text[match.start() - 1] in "([{<":
-            continue  # a blank that is still to be filled
         if len(words) >= 4 and sum(map(len, words)) >= 15:
-            end = match.start() + len(match[0].rstrip())
-            yield reading.at(rule, match.start(), end)
+            start, end = match.start(), match.start() + len(match[0].rstrip())
+            if any(a < end and start < b for a, b in blanks(reading)):
+                continue  # a blank that is still to be filled
+            yield reading.at(rule, start, end)
             return
 
 
