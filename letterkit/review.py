@@ -85,6 +85,7 @@ def finding_key(finding: Finding) -> str:
 
 def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
     from letterkit.finders import (
+        agreement,
         asking,
         blanks,
         claims,
@@ -103,7 +104,7 @@ def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
         yield from (missing.withdrawal, missing.frame, missing.sections)
         yield from (tone.phrases, tone.apologies, tone.shouting)
         yield from (tone.casual_greeting, tone.pictures, tone.word_slips)
-        yield from (days.late, days.wrong_day, claims.unsupported)
+        yield from (agreement.agreement, days.late, days.wrong_day, claims.unsupported)
 
 
 def _ordered(reading: Reading, findings: list[Finding]) -> list[Finding]:

@@ -114,8 +114,8 @@ _AHEAD = re.compile(
     r"|available|start|ready)\b[^.;]*$"
 )
 _AHEAD_AFTER = re.compile(
-    r"s\b|'s? (?:rush|shift|meeting|deliver|paper|class)| (?:mornings?|nights?|afternoons?)\b"
-    r"| (?:evenings?|or)\b"
+    r"s\b|'s? (?:rush|shift|meeting|deliver|paper|class)| (?:mornings|nights|afternoons)\b"
+    r"| (?:evenings|or)\b"
 )
 _THINGS = re.compile(r" [a-z]{3,}s\b")
 """After "the Thursday": "recitals", which are every week."""

@@ -29,6 +29,13 @@ answers: {learned: the team rebuilt its forecasting models this spring}
 PAPER = ".lk-notebook .jp-WindowedPanel-viewport"
 CELLS = ".lk-notebook .jp-Cell"
 """Our part of JupyterLab's page: the list around the cells is its own."""
+STILL = """new Promise((done) => {
+  let pause;
+  const wait = () => { clearTimeout(pause); pause = setTimeout(done, 1500); };
+  new MutationObserver(wait).observe(document.body, { childList: true, subtree: true });
+  wait();
+})"""
+"""Until nothing has come or gone on the page for a while: then it is drawn."""
 
 
 def serve(command: str, folder: Path) -> Iterator[Server]:
@@ -52,7 +59,7 @@ def opened(page: Page, server: Server, notebook: str) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto(server.page(notebook))
     page.locator(".lk-banner").first.wait_for()
-    page.wait_for_timeout(3000)
+    page.evaluate(STILL)
     assert page.get_by_text("Traceback").count() == 0
 
 

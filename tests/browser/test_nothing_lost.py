@@ -236,7 +236,9 @@ def test_axe_finds_nothing_and_every_control_is_reached_by_keyboard(
 
     one.set_viewport_size({"width": 400, "height": 900})
     press(one, "Rename it")
+    expect(one.get_by_label("New name:")).to_be_focused()
     press(one, "Erase my letters on this computer")
+    one.get_by_role("button", name="Erase them now").wait_for()
     results = Axe().run(one, context=".lk-panel")
     assert [(each["id"], each["nodes"]) for each in results.response["violations"]] == []
     one.get_by_label("All your letters").focus()

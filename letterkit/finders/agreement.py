@@ -1,0 +1,77 @@
+"""Slips of people who learn English: words that do not agree, which the library lets pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letterkit.model import Finding
+from letterkit.reading import Reading
+
+_ONE = r"(?:a|an|another|each|every|her|his|my|one|our|that|the|their|this|your)"
+_DOER = (
+    r"(?!(?:elder|former|latter|other|over|poor|senior|junior|door|floor)\b)"
+    r"[a-z]{2,}(?:er|or|ist|ian|man|woman|person)"
+)
+# Not "news", "maths", "basis", "arthritis", "class", "bus" or "physics".
+_MANY = (
+    r"(?!(?:always|atlas|bias|canvas|chaos|christmas|gas|headquarters|hers|lens|masters|maths|news"
+    r"|ours|perhaps|premises|series|species|theirs|times|works|yes|yours)\b"
+    r"|[a-z]+(?:[stx]is|ics|ss|us)\b)[a-z]{2,}s"
+)
+_BEGIN = r"(?:^|[.;:!?\0]\s*|,\s(?!and|or)|\b(?:because|but|how|if|so|that|when|where) )"
+_SLIPS = tuple(
+    (re.compile(sign), re.compile(pattern))
+    for sign, pattern in (
+        # "the inspector don't need", "he don't"
+        (
+            r"(?:do|have|are|were)n't",
+            rf"\b{_ONE} (?:[a-z]+ )?{_DOER} (?:do|have|are|were)n't\b"
+            r"|\b(?:he|it|she) (?:do|have|are)n't\b",
+        ),
+        # "the supplier who send"
+        (
+            r"\bwho\b",
+            rf"\b(?:a|an|one|the) {_DOER} who (?:are|come|do|give|go|have|know|make|need|run|say"
+            r"|send|take|think|want|were|work|write)\b",
+        ),
+        # "your aisles is narrow"
+        (
+            r"s (?:has|is|makes|needs|takes|was)\b",
+            rf"{_BEGIN}((?:her|his|my|our|the|their|these|those|your) {_MANY}"
+            r" (?:comes|does|gives|goes|has|is|makes|needs|takes|was))\b",
+        ),
+        # "everybody know"
+        (
+            r"one\b|body\b",
+            rf"{_BEGIN}((?:anyone|everybody|everyone|nobody|no one|somebody|someone) (?:are|come|do"
+            r"|don't|give|go|have|know|leave|look|say|speak|take|think|want|were|work))\b",
+        ),
+        # "I can to leave"
+        (
+            r"(?:can|must|should) to\b",
+            r"(?<!all )(?<!best )(?<!ever )(?<!much )(?<!thing )(?<!what )"
+            r"\b(?:he|i|she|they|we|you) (?:can|must|should) to (?!(?:a|an|the|my|your)\b)[a-z]+",
+        ),
+        # "harder then it sounds"
+        (
+            r"er then\b",
+            r"\b(?!(?:after|another|dinner|either|ever|however|later|never|number|offer|order|other"
+            r"|over|paper|quarter|summer|together|under|whether|winter)\b)"
+            r"[a-z]{2,}er then (?:any|it|most|my|our|the|they|your)\b",
+        ),
+    )
+)
+"""What does not agree, each with a quick sign that it may be there."""
+
+
+def agreement(reading: Reading) -> Iterator[Finding]:
+    """Mark a doer or a thing and its verb that do not fit one another."""
+    rule, body = reading.rules["typo-grammar"], reading.parts.body
+    voice = reading.voice.replace("\n", " ")
+    for sign, pattern in _SLIPS:
+        for match in pattern.finditer(voice, body.start) if sign.search(voice) else ():
+            start, end = match.span(match.lastindex or 0)
+            # "My Scots is rusty", "The Rivers is a hotel": a name may end as it likes.
+            if reading.text[start + 1 : end].islower():
+                yield reading.at(rule, start, end)
