@@ -39,7 +39,7 @@ _FAREWELL = re.compile(
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W_]|[ .,'’\"“”()&-]){0,59}")
 _SMALL = frozenset(
     "a al an ap and ben bin bint da dal das de del della den der di do dos du e el fitz ibn la le"
-    " los mac mc ní of ó op san st te ten ter the und van vom von vu y zu".split()
+    " i los mac mc ní of ó op san st te ten ter the und van vom von vu y zu".split()
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t]*(?=[-*•])")
 _SHORT_FORM = re.compile(

@@ -115,6 +115,8 @@ class Words:
     """For the place of each word a bit that tells its sentence."""
     _masks: Mapping[str, int]
     """For each word the bits of the sentences it stands in."""
+    _masks_of: dict[frozenset[str], int] = field(factory=dict, init=False)
+    """The same for sets of words, which many phrases share."""
     _standing: dict[int, tuple[Phrases, list[tuple[Phrase, list[int]]]]] = field(
         factory=dict, init=False
     )
@@ -162,16 +164,24 @@ class Words:
         return known[1]
 
     def _places(self, phrase: Phrase) -> list[int]:
-        tokens, masks, shared = self.tokens, self._masks, -1
+        shared = -1
         for words in phrase.needs:
-            mask = 0
-            for token in words & tokens:
-                mask |= masks[token]
+            mask = self._masks_of.get(words)
+            if mask is None:
+                mask = self._masks_of[words] = self._mask(words)
             shared &= mask
             if not shared:
                 return []
         at, bits = self.at, self._bits
-        return sorted([p for word in phrase.starts & tokens for p in at[word] if bits[p] & shared])
+        starts = phrase.starts & self.tokens
+        return sorted([p for word in starts for p in at[word] if bits[p] & shared])
+
+    def _mask(self, words: frozenset[str]) -> int:
+        """The bits of the sentences that have one of some words."""
+        mask = 0
+        for token in words & self.tokens:
+            mask |= self._masks[token]
+        return mask
 
 
 def found(

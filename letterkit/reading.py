@@ -14,7 +14,7 @@ from letterkit.hearing import acts, heard
 from letterkit.model import Answer, Draft, Finding
 from letterkit.parts import Parts, Span, take_apart, words_in
 from letterkit.phrases import Phrase, Words, found
-from letterkit.rules import Rule, rules, word_lists
+from letterkit.rules import Rule, ordinary_words, rules
 
 _PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
     zip(map(ord, "‘’ʼ“”„«»\u00a0\r"), '\'\'\'"""""  ', strict=True)
@@ -23,7 +23,9 @@ _PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
 _BREAK = re.compile(r"\n(?=[ \t]*\n)")
 _SPEECH = re.compile(r'"[^"\0]{1,300}"')
 _TOKEN = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"\[[a-z][^\[\]\n]{3,60}\]")
+_GAP = re.compile(
+    r"\[(?!(?:[a-z']+ )?(?:company|date|name|position|role|title)\])[a-z][^\[\]\n]{3,60}\]"
+)
 PRIVATE = ("worries", "worry", "questions", "salary", "pay")
 """Notes that no letter should take up; they do not count as what the job is about."""
 GOOD = ("thanks", "learned", "forward")
@@ -86,16 +88,15 @@ class Reading:
 
     @cached_property
     def gaps(self) -> bool:
-        """Whether a label in brackets stands where an answer is missing."""
+        """Whether a label in brackets stands where an answer, not just a name, is missing."""
         return bool(_GAP.search(self.voice))
 
     @cached_property
     def english(self) -> bool:
         """Whether the letter is in English, as its commonest words tell."""
         spoken = [word for word in _TOKEN.findall(self.plain) if word.isalpha()]
-        lists = word_lists()
-        common = sum(word in lists["common"] or word in lists["stock"] for word in spoken)
-        return len(spoken) < 4 or common >= len(spoken) * 0.15
+        ordinary = sum(map(ordinary_words().__contains__, spoken))
+        return len(spoken) < 4 or ordinary >= len(spoken) * 0.15
 
     @cached_property
     def facts(self) -> str:

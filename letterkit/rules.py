@@ -54,6 +54,12 @@ def word_lists() -> Mapping[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def ordinary_words() -> frozenset[str]:
+    """The words that any letter may have, whatever it is about."""
+    return word_lists()["common"] | word_lists()["stock"]
+
+
+@lru_cache(maxsize=1)
 def letter_words() -> frozenset[str]:
     """The everyday words of letters: all that stand in the rules' phrases and lists."""
     phrases = (p.text for rule in rules().values() for each in rule.phrases.values() for p in each)

@@ -175,9 +175,9 @@ def _for_health(sentence: _Sentence) -> bool:
 def _is_the_work(sentence: _Sentence, topic: str) -> bool:
     """Whether the topic is what the job is about, as the writer's details or the letter tell."""
     reading, settings = sentence.reading, sentence.rule.settings
-    jobs, role = set(settings["jobs"].split()), reading.draft.role if reading.draft else ""
-    if not jobs.isdisjoint(_TOKEN.findall(role.casefold())):
+    if _is_the_role(sentence):
         return True
+    jobs = set(settings["jobs"].split())
     words = set(_TOKEN.findall(topic))
     families = (set(family.split()) for family in settings["families"].splitlines())
     wider = words.union(*(family for family in families if family & words))
@@ -188,11 +188,18 @@ def _is_the_work(sentence: _Sentence, topic: str) -> bool:
     return any(not start <= place < end for word in wider for place in at.get(word, ()))
 
 
+def _is_the_role(sentence: _Sentence) -> bool:
+    """Whether the role itself is about pay, leave or the like."""
+    draft, jobs = sentence.reading.draft, sentence.rule.settings["jobs"].split()
+    return draft is not None and not set(jobs).isdisjoint(_TOKEN.findall(draft.role.casefold()))
+
+
 def _is_about_work(sentence: _Sentence) -> bool:
-    """Whether a sentence names what the job is about, and not for the writer's own good."""
+    """Whether a sentence is of what the job is about, and not for the writer's own good."""
     jobs = sentence.rule.settings["jobs"].split()
     named = " ".join(word for word in _TOKEN.findall(sentence.text) if word in jobs)
-    return bool(named) and _is_the_work(sentence, named) and not _for_oneself(sentence)
+    about = _is_the_work(sentence, named) if named else _is_the_role(sentence)
+    return about and not _for_oneself(sentence)
 
 
 def _for_oneself(sentence: _Sentence) -> bool:

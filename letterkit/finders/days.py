@@ -108,8 +108,8 @@ def _ahead(voice: str, span: Span, match: re.Match[str]) -> bool:
 _AHEAD = re.compile(
     r"\bmeets? (?:on )?$|\b(?:but|except|not) (?:on )?(?:a )?$"
     r"|(?:\b(?:by|until|till|next|coming|before|every|each|from|after|since|any|this|all day|or|and"
-    r"|letter of|dated|e-?mail of|start(?:ing)?|begin(?:ning)?|free|available|again|trial|come|can"
-    r"|could|will|would)\b[ \n](?:on |in |the |of )*)$"
+    r"|letter of|dated|e-?mail of|their|start(?:ing)?|begin(?:ning)?|free|available|again|trial"
+    r"|come|can|could|will|would)\b[ \n](?:on |in |the |of )*)$"
     r"|\b(?:will|'ll|wait(?:ing)?|would|could|can|hope to|next|again|meets|forward to|free"
     r"|available|start|ready)\b[^.;]*$"
 )

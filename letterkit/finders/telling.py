@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from letterkit.rules import word_lists
+from letterkit.rules import ordinary_words
 
 _WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 
@@ -13,14 +13,12 @@ _WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 @lru_cache(maxsize=64)
 def telling_words(text: str) -> frozenset[str]:
     """The words of a text that not every letter has, cut to stems."""
-    lists = word_lists()
+    ordinary = ordinary_words()
     plain = text.casefold().replace("’", "'")
     return frozenset(
         stem(word)
         for word in _WORDS.findall(plain)
-        if (len(word) > 2 or word.isdigit())
-        and word not in lists["common"]
-        and word not in lists["stock"]
+        if (len(word) > 2 or word.isdigit()) and word not in ordinary
     )
 
 

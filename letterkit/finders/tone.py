@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from letterkit.finders.blanks import blanks
 from letterkit.model import Finding
+from letterkit.parts import Span
 from letterkit.phrases import found
 from letterkit.reading import Reading
-from letterkit.rules import Rule, word_lists
+from letterkit.rules import Rule, ordinary_words, word_lists
 
 PHRASE_RULES = (
     "negative",
@@ -48,7 +49,7 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
             continue
         if rule.id in DOUBTED and reading.doubts(rule.id, sentence):
             continue
-        if rule.id == "unprofessional-tone" and _is_initials(reading.text[start:end]):
+        if rule.id == "unprofessional-tone" and _is_name(reading.text, start, end, sentence):
             continue
         if rule.id in ("cliche", "sensitive-disclosure") and _is_the_job(reading, start, end, rule):
             continue
@@ -59,19 +60,20 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
             yield reading.at(rule, sentence.start, sentence.end)
 
 
-def _is_initials(words: str) -> bool:
-    """Whether what looks like slang is in capitals: "Super Bowl XX", the language R."""
-    return words.isupper() and words in ("R", "U", "XX", "XXX", "TY", "YO", "YA", "XO", "MSG")
+def _is_name(text: str, start: int, end: int, sentence: Span) -> bool:
+    """Whether what looks like slang is a name: "Super Bowl XX", the language R, Can Tho."""
+    words = text[start:end]
+    if words.isupper():
+        return words in ("R", "U", "XX", "XXX", "TY", "YO", "YA", "XO", "MSG")
+    return start > sentence.start and words.istitle()
 
 
 def _is_the_job(reading: Reading, start: int, end: int, rule: Rule) -> bool:
-    """Whether the telling words of a phrase are what the job itself is about."""
-    ordinary = word_lists()["common"] | word_lists()["stock"]
-    telling = {
-        word for word in re.findall(r"[a-z]{4,}", reading.voice[start:end]) if word not in ordinary
-    }
+    """Whether a telling word of a phrase, or each of a stock phrase, is what the job is about."""
+    telling = set(re.findall(r"[a-z]{4,}", reading.voice[start:end])) - ordinary_words()
     about = {word[:5] for word in reading.subject_matter}
-    return bool(telling) and any(word[:5] in about for word in telling)
+    some = all if rule.id == "cliche" else any
+    return bool(telling) and some(word[:5] in about for word in telling)
 
 
 def apologies(reading: Reading) -> Iterator[Finding]:
