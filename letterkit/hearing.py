@@ -18,7 +18,7 @@ from pathlib import Path
 from attrs import frozen
 
 FILE = Path(__file__).with_name("hearing.json")
-STEP = 0.01
+STEP = 0.1
 """The weights in the file are whole numbers of this."""
 BEGINNING = 5
 """So many letters of a long word are heard by themselves: "negotiable" is like "negotiating"."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from letterkit.finders.telling import telling_words
 from letterkit.model import Finding
 from letterkit.names import name_words, near, same_word
+from letterkit.phrases import NUMBER
 from letterkit.reading import Reading
 from letterkit.rules import word_lists
 
@@ -27,7 +28,7 @@ _LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
 _SPELLED = "|".join((*_TENS, *sorted(_ONES, key=len, reverse=True)))
 _MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 _FIGURE = re.compile(
-    rf"(?<![\w.])(?:[$£€]?(\d[\d,.]*)|({_SPELLED})(?:[- ]({'|'.join(_ONES[1:10])}))?)"
+    rf"(?<![\w.])(?:(\d[\d,.]*)|({_SPELLED})(?:[- ]({'|'.join(_ONES[1:10])}))?)"
     rf"(?:(%|k\b| per ?cent\b)|[- ]({'|'.join(_LARGE)})s?\b)?(?!\w)"
 )
 # Days, hours and years are no claims, nor are the digits of a phone number.
@@ -45,8 +46,9 @@ _SHARES = {"half": 50, "third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
 _SHARE = re.compile(
     rf"\bby (?:about |almost |nearly |over )?(?:a|one|two|three) ({'|'.join(_SHARES)})s?\b"
 )
+# The letter comes first, and what may not stand before it after: so it is looked for quickly.
 _NAME = re.compile(
-    r"(?<![.!?:“\"\n] )(?<![\n“\"])\b[A-Z][a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*"
+    r"[A-Z](?<![\w\n“\"].)(?<![.!?:“\"\n] .)[a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*"
     r"(?:[ \n](?:(?:of|the|for|and|de)[ \n](?=[A-Z]))?[A-Z][a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*){1,5}"
 )
 _THING = re.compile(
@@ -103,10 +105,14 @@ def unsupported(reading: Reading) -> Iterator[Finding]:
 
 def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
     """Figures, in digits or words, that the notes do not hold."""
-    voice = reading.voice
+    voice, at, last = reading.voice, reading.spots.at, 0
     known = _known_figures(reading)
-    for match in _FIGURE.finditer(voice):
-        if _is_no_claim(voice, match.start(), match.end()):
+    for place in sorted(place for word in (NUMBER, *_NUMBERS) for place in at.get(word, ())):
+        match = _FIGURE.match(voice, place) if place >= last else None
+        if match is None:
+            continue
+        last = match.end()
+        if _is_no_claim(voice, place, last):
             continue
         value = _value(match)
         share = bool(match[4]) and match[4] != "k"
@@ -117,8 +123,8 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
         ):
             continue
         more = _NEXT_WORD.match(voice, match.end())
-        end = more.end() if more else match.start() + len(match[0].rstrip(".,"))
-        yield match.start(), end
+        end = more.end() if more else place + len(match[0].rstrip(".,"))
+        yield place - (voice[place - 1 : place] in ("$", "£", "€")), end
     facts = reading.facts.casefold()
     for match in _SHARE.finditer(reading.voice):
         if match[1] not in facts and _SHARES[match[1]] not in known:
