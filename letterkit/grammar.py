@@ -26,18 +26,6 @@ MAX_CHARACTERS = 20_000
 _DOUBLE = re.compile(r"([a-z])\1")
 _VOWELS = re.compile("[aeiou]")
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
-# British and American spellings of one word become the same letters.
-_VARIANTS = tuple(
-    (re.compile(pattern), put)
-    for pattern, put in (
-        (r"is(?=e|ing|ation|er)", "iz"), (r"ys(?=e|ing)", "yz"), (r"our", "or"),
-        (r"re\b|res\b", "er"), (r"ogue\b", "og"), (r"mme\b", "m"), (r"ae|oe", "e"),
-        (r"c(?=e|ing)|(?<=practi)z(?=e)", "s"), (r"ll(?=[eio]|ful)|(?<=fi)ll\b|(?<=ro)ll\b", "l"),
-        (r"ould", "old"), (r"plough", "plow"),
-        (r"(?<=dg)e(?=ment)|e(?=able)|(?<=ag)e(?=ing)", ""), (r"y(?=r)", "i"),
-        (r"sulph", "sulf"), (r"wards\b", "ward"), (r"t\b", "ed"), (r"que\b|ck\b", "k"),
-    )
-)  # fmt: skip
 
 _local = threading.local()
 _quiet = threading.Lock()
@@ -52,8 +40,7 @@ def available() -> bool:
 
 def slips(reading: Reading, already: Iterable[Finding] = ()) -> Iterator[Finding]:
     """Find the slips the library sees, those that other checks told already left out."""
-    linter = _linter()
-    if linter is None:
+    if not available():
         return
     rule, body = reading.rules["typo-grammar"], reading.parts.body
     taken = [
@@ -61,7 +48,7 @@ def slips(reading: Reading, already: Iterable[Finding] = ()) -> Iterator[Finding
     ]
     text = _visible(reading.text[body.start : min(body.end, body.start + MAX_CHARACTERS)])
     known = _known(reading)
-    for lint in _lints(linter, text):
+    for lint in _lints(text, "AMERICAN"):
         start, end = body.start + lint.span.start, body.start + lint.span.end
         word = reading.text[start:end]
         if any(a < end and start < b for a, b in taken) or reading.voice[start] == "\0":
@@ -71,20 +58,18 @@ def slips(reading: Reading, already: Iterable[Finding] = ()) -> Iterator[Finding
             yield reading.at(rule, start, end, suggestion=puts[0])
 
 
-def _linter() -> Any:
-    """One linter a thread, made when it is first needed; None without the library."""
-    if not hasattr(_local, "linter"):
-        try:
-            import harper
-        except ImportError:
-            _local.linter = None
-        else:
-            _local.linter = harper.Linter(harper.Dialect.AMERICAN)
-    return _local.linter
+def _linter(dialect: str) -> Any:
+    """One linter for each dialect and thread, made when it is first needed."""
+    import harper
+
+    if not hasattr(_local, dialect):
+        setattr(_local, dialect, harper.Linter(getattr(harper.Dialect, dialect)))
+    return getattr(_local, dialect)
 
 
-def _lints(linter: Any, text: str) -> list[Any]:
+def _lints(text: str, dialect: str) -> list[Any]:
     """Ask the library with standard output closed to it: it prints words of the letter there."""
+    linter = _linter(dialect)
     with _quiet:
         sys.stdout.flush()
         kept = os.dup(1)
@@ -106,7 +91,7 @@ def _visible(text: str) -> str:
 def _known(reading: Reading) -> frozenset[str]:
     """The words of names, and of notes those with a capital: others may be misspelled."""
     draft = reading.draft
-    names = [word for word in name_words(reading.facts) if not word.islower()]
+    names = [word for word in reading.noted_names if not word.islower()]
     if draft:
         people = [part for person in draft.interviewers for part in (person.name, person.title)]
         told = (draft.candidate.name, draft.candidate.address, draft.company, draft.role, *people)
@@ -138,9 +123,7 @@ def _is_slip(kind: str, word: str, puts: list[str], known: frozenset[str], befor
         or word in word_lists()["dialect"]
     ):
         return False
-    if any(_leveled(word) == _leveled(put.casefold()) for put in puts):
-        return False
-    return _is_usual_slip(word, puts[0])
+    return _is_usual_slip(word, puts[0]) and _is_misspelled_in_britain_too(word)
 
 
 def _is_usual_slip(word: str, put: str) -> bool:
@@ -163,7 +146,5 @@ def _is_usual_slip(word: str, put: str) -> bool:
     return distance == 1 and (swapped or vowels or dropped) and word.rstrip("s") != put.rstrip("s")
 
 
-def _leveled(word: str) -> str:
-    for pattern, put in _VARIANTS:
-        word = pattern.sub(put, word)
-    return word
+def _is_misspelled_in_britain_too(word: str) -> bool:
+    return any(lint.lint_kind == "Spelling" for lint in _lints(word, "BRITISH"))

@@ -23,7 +23,11 @@ STEP = 0.1
 BEGINNING = 5
 """So many letters of a long word are heard by themselves: "negotiable" is like "negotiating"."""
 
-_TOKEN = re.compile(r"n't|'(?:d|ll|m|re|s|ve)\b|[^\W\d_]+?(?=n't)|[^\W\d_]+|\d[\d.,]*|[?!]")
+# The first is the second last without an "n't" in sight, and most words end there.
+_TOKEN = re.compile(
+    r"[^\W\d_]+(?![^\W_]|'t)|n't|'(?:d|ll|m|re|s|ve)\b|[^\W\d_]+?(?=n't)|[^\W\d_]+"
+    r"|\d[\d.,]*|[?!]"
+)
 
 
 @frozen

@@ -12,8 +12,9 @@ from attrs import define, frozen
 
 from letterkit.hearing import acts, heard
 from letterkit.model import Answer, Draft, Finding
+from letterkit.names import name_words
 from letterkit.parts import Parts, Span, take_apart, words_in
-from letterkit.phrases import Phrase, Words, found
+from letterkit.phrases import NUMBER, Phrase, Words, found
 from letterkit.rules import Rule, ordinary_words, rules
 
 _PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
@@ -94,14 +95,20 @@ class Reading:
     @cached_property
     def english(self) -> bool:
         """Whether the letter is in English, as its commonest words tell."""
-        spoken = [word for word in _TOKEN.findall(self.plain) if word.isalpha()]
-        ordinary = sum(map(ordinary_words().__contains__, spoken))
-        return len(spoken) < 4 or ordinary >= len(spoken) * 0.15
+        often = {word: len(at) for word, at in self.spots.at.items() if word.isalpha()}
+        spoken = sum(often.values()) - often.get(NUMBER, 0)
+        ordinary = sum(often[word] for word in ordinary_words() & often.keys())
+        return spoken < 4 or ordinary >= spoken * 0.15
 
     @cached_property
     def facts(self) -> str:
         """All that the writer noted about the talk, in one text."""
         return " \n".join(self._facts()) if self.draft else ""
+
+    @cached_property
+    def noted_names(self) -> list[str]:
+        """The words of the notes as names are compared, with their capitals."""
+        return name_words(self.facts)
 
     @cached_property
     def subject_matter(self) -> frozenset[str]:

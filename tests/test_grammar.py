@@ -47,6 +47,9 @@ def test_a_misspelled_word_is_found_with_its_fix(said, word, put):
     [
         "I met Oyelaran, Trần and Siobhán by the kiln.",
         "We organised the colour charts in the centre and travelled by tram with the licence.",
+        "The centres lost two litres of programme paint, and I have the enquiries and instalments.",
+        "Theatres fulfil the enrolment by despatch, with sceptical cheques and tyres of aluminium.",
+        "I was on earlies at the laundrette, where the sign is misspelt.",
         "We organized the color charts in the center and traveled by tram with the license.",
         "It was a braw wee job and I dinnae mind the cold.",
         "The varves were thin, and the shelvers knew.",

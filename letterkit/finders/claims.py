@@ -112,15 +112,13 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
         if match is None:
             continue
         last = match.end()
-        if _is_no_claim(voice, place, last):
-            continue
         value = _value(match)
         share = bool(match[4]) and match[4] != "k"
         if value is None or value in known or (value < LEAST and not share):
             continue
-        if _is_about(match, value, known) or (
-            not share and not match[1] and _adds_to_notes(reading, match)
-        ):
+        if _is_about(match, value, known) or _is_no_claim(voice, place, last):
+            continue
+        if not share and not match[1] and _adds_to_notes(reading, match):
             continue
         more = _NEXT_WORD.match(voice, match.end())
         end = more.end() if more else place + len(match[0].rstrip(".,"))
@@ -183,8 +181,8 @@ def _names(reading: Reading) -> Iterator[tuple[int, int]]:
     """Names of two words and more of which the notes know not one."""
     draft = reading.draft
     assert draft is not None
-    own = f"{draft.candidate.name} {draft.candidate.address}"
-    known = name_words(f"{reading.facts} {own}")
+    own = name_words(f"{draft.candidate.name} {draft.candidate.address}")
+    known = [*reading.noted_names, *own]
     calendar, body = word_lists()["calendar"], reading.parts.body
     for pattern, least in ((_NAME, 2), (_THING, 1)):
         for match in pattern.finditer(reading.text, body.start, body.end):
@@ -225,7 +223,7 @@ def _names_new(reading: Reading, start: int, end: int) -> bool:
     """Whether something with a capital stands there that neither notes nor calendar know."""
     if _OF_MY_OWN.search(reading.voice, start, end):
         return False
-    known = name_words(reading.facts)
+    known = reading.noted_names
     calendar = word_lists()["calendar"]
     return any(
         match[0].casefold() not in calendar and not any(same_word(match[0], k) for k in known)

@@ -66,7 +66,7 @@ def _known(draft: Draft) -> list[str]:
 
 def _noted(reading: Reading) -> list[str]:
     """Every name-like word of the notes: whoever is named there may be greeted."""
-    return [word for word in name_words(reading.facts) if word[0].isupper()]
+    return [word for word in reading.noted_names if word[0].isupper()]
 
 
 def _strangers(

@@ -51,7 +51,7 @@ def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
             continue
         if rule.id == "unprofessional-tone" and _is_name(reading.text, start, end, sentence):
             continue
-        if rule.id in ("cliche", "sensitive-disclosure") and _is_the_job(reading, start, end, rule):
+        if rule.id in ("cliche", "sensitive-disclosure") and _is_the_job(reading, start, end):
             continue
         seen.add(sentence.start)
         yield reading.at(rule, start, end)
@@ -68,12 +68,11 @@ def _is_name(text: str, start: int, end: int, sentence: Span) -> bool:
     return start > sentence.start and words.istitle()
 
 
-def _is_the_job(reading: Reading, start: int, end: int, rule: Rule) -> bool:
-    """Whether a telling word of a phrase, or each of a stock phrase, is what the job is about."""
+def _is_the_job(reading: Reading, start: int, end: int) -> bool:
+    """Whether the telling words of a phrase are what the job itself is about."""
     telling = set(re.findall(r"[a-z]{4,}", reading.voice[start:end])) - ordinary_words()
     about = {word[:5] for word in reading.subject_matter}
-    some = all if rule.id == "cliche" else any
-    return bool(telling) and some(word[:5] in about for word in telling)
+    return any(word[:5] in about for word in telling)
 
 
 def apologies(reading: Reading) -> Iterator[Finding]:
