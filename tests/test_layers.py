@@ -31,7 +31,7 @@ LAYERS = (
     {"workspace", "coach", "projector", "opened", "erase", "progress"}
     | {"exercise_file", "exercise_truth", "exercises", "handouts"}
     | {"sending", "timeline", "opportunities", "search_log", "comparing"},
-    {"desk"},
+    {"desk", "views"},
     {"lab"},
     {"widgets"},
     {"workbook"},

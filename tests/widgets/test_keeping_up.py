@@ -8,8 +8,9 @@ import pytest
 from ipywidgets import Widget
 from ipywidgets.widgets.widget import _instances as alive
 
-from letterkit.desk import KEPT_VIEWS, Desk
+from letterkit.desk import Desk
 from letterkit.errors import DraftError
+from letterkit.views import KEPT_VIEWS
 from letterkit.workbook import Workbook
 
 
@@ -25,7 +26,7 @@ def told(workbook: Workbook) -> tuple[str, bool]:
 
 
 def letter(workbook: Workbook) -> Widget:
-    return workbook.desk._views["letter"][-1]
+    return workbook.desk.views.named("letter")[-1]
 
 
 def test_the_letter_is_drawn_before_it_is_saved_and_told_saved_only_after(
