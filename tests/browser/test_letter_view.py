@@ -208,6 +208,17 @@ def test_a_finding_can_be_fixed_and_ignored(open_letter: Open) -> None:
     assert row(page, "learned").get_by_role("button", name="Fix", exact=True).count() == 0
 
 
+def test_what_can_stand_in_a_letter_is_quoted_and_what_can_be_done_is_not(
+    open_letter: Open,
+) -> None:
+    page = open_letter()
+    fix = row(page, "questions").locator(".lk-remark p", has_text="Try:")
+    expect(fix.locator("q")).to_have_count(1)
+    advice = row(page, "learned").locator(".lk-remark p", has_text="Try:")
+    expect(advice).to_have_text("Try: Leave them out.")
+    expect(advice.locator("q")).to_have_count(0)
+
+
 def test_the_focus_stays_near_when_a_finding_goes(open_letter: Open) -> None:
     page = open_letter()
     row(page, "questions").get_by_role("button", name="Fix", exact=True).focus()

@@ -124,7 +124,7 @@ FINDINGS = (
     ),
     finding(
         "cliche", "advice", "really, truly", "Two small words that add nothing.",
-        why="Plain words are easier to believe.",
+        why="Plain words are easier to believe.", suggestion="Leave them out.",
     ),
     finding(
         "missing-call-forward", "advice", "", "Nothing says that you would like to go on.",
