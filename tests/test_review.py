@@ -123,6 +123,21 @@ def test_capitals_in_brackets_are_a_shout_unless_they_are_a_blank(said, rules):
     assert [one.rule for one in found] == rules
 
 
+@pytest.mark.parametrize(
+    ("said", "excerpt", "mended"),
+    [
+        ("The owner don’t mind.", "The owner don’t", "The owner doesn’t"),
+        ("The till is slower then it looks.", "slower then it", "slower than it"),
+        ("Your aisles is narrow.", "Your aisles is", None),
+    ],
+)
+def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt, mended):
+    found = review(GOOD.replace("I hope", f"{said} I hope"), kind="thank-you")
+    assert [(one.rule, one.excerpt, one.suggestion) for one in found] == [
+        ("typo-grammar", excerpt, mended)
+    ]
+
+
 def test_without_a_day_of_sending_no_day_is_judged():
     said = GOOD.replace("on Friday", "on Tuesday")
     draft = draft_of(DETAILS)

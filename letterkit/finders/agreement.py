@@ -63,6 +63,8 @@ _SLIPS = tuple(
     )
 )
 """What does not agree, each with a quick sign that it may be there."""
+_RIGHT = {"aren": "isn", "don": "doesn", "haven": "hasn", "then": "than", "weren": "wasn"}
+_WRONG = re.compile(r"\b(?:(?:aren|don|haven|weren)(?=['’]t\b)|then\b)")
 
 
 def agreement(reading: Reading) -> Iterator[Finding]:
@@ -74,4 +76,5 @@ def agreement(reading: Reading) -> Iterator[Finding]:
             start, end = match.span(match.lastindex or 0)
             # "My Scots is rusty", "The Rivers is a hotel": a name may end as it likes.
             if reading.text[start + 1 : end].islower():
-                yield reading.at(rule, start, end)
+                mended, count = _WRONG.subn(lambda w: _RIGHT[w[0]], reading.text[start:end])
+                yield reading.at(rule, start, end, suggestion=mended if count else None)
