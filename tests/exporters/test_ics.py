@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import example, given
 from icalendar import Calendar
 from letters_for_tests import ANA, LI_WEI, bare, hostile
 
@@ -141,6 +141,7 @@ def test_no_date_to_come_is_a_sentence(draft, today, says):
 
 
 @given(company=hostile, role=hostile)
+@example(company="Northwind", role="\\N")
 def test_hostile_names_stay_in_their_summary(company, role):
     data = calendar(evolve(DRAFT, company=company, role=role), TODAY)
     assert data.count(b"BEGIN:VALARM\r\n") == data.count(b"END:VALARM\r\n") == 2
@@ -149,6 +150,8 @@ def test_hostile_names_stay_in_their_summary(company, role):
         summaries(data), Calendar.from_ical(data).walk("VEVENT"), strict=True
     ):
         assert by_rule == str(event["SUMMARY"])
-        assert bare(by_rule.partition(":")[2]).replace(",", "") == bare(role + company).replace(
-            ",", ""
-        ) or not bare(role + company)
+        # The library takes a backslash and an N for the end of a line, which no summary has.
+        names = bare(role.replace("\\N", "") + company.replace("\\N", ""))
+        assert bare(by_rule.partition(":")[2]).replace(",", "") == names.replace(",", "") or (
+            not names
+        )
