@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import re
 import shutil
-import threading
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
+from harness.site import PAGE, PUT_NOTEBOOK, TITLE, Site, with_older_notebook
 from playwright.sync_api import BrowserContext, Page, expect
 from test_every_page import CELLS, assert_follows_into_the_dark, assert_usable
 from test_whole_path import answer, field, write_what_happened
@@ -22,45 +20,13 @@ from letterkit.cli import main
 from lite.notebooks import edition_of
 from lite.package import pack
 from lite.site import CACHE, WORKER, build
-from lite.start import serve
 
 pytestmark = pytest.mark.skipif(
     shutil.which("npm") is None or shutil.which("node") is None,
     reason="the static edition is built with npm and node, which are not installed",
 )
-PAGE = "02-your-thank-you-letter.ipynb"
 SLOW = 180_000
 """A page fetches and starts a whole Python, on a busy machine beside others."""
-
-
-class Site:
-    """The built files and a server of them, which can be ended and begun again at its port."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.start(0)
-
-    def start(self, port: int) -> None:
-        self.server = serve(self.folder, port)
-        self.port = self.server.server_port
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-    def stop(self) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-
-    def serve_instead(self, folder: Path) -> None:
-        """Put other files in the place of these, as when a host gets a new edition."""
-        self.folder = folder
-        self.stop()
-        self.start(self.port)
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/"
-
-    def page(self, notebook: str) -> str:
-        return f"{self.url}notebooks/index.html?path={notebook}"
 
 
 @pytest.fixture(scope="module")
@@ -244,31 +210,6 @@ def test_a_new_edition_keeps_the_letters_and_reaches_only_notebooks_that_nobody_
     page.evaluate(PUT_NOTEBOOK, [PAGE, older])
     page.goto(site.page(PAGE))
     expect(page.locator(TITLE)).to_contain_text("My own title", timeout=SLOW)
-
-
-def with_older_notebook(folder: Path, notebook: object, older: Path) -> Path:
-    """The site as its builder made it when one notebook was another."""
-    shutil.copytree(folder, older)
-    (older / "files" / PAGE).write_text(json.dumps(notebook), encoding="utf-8")
-    worker = (older / WORKER).read_text(encoding="utf-8")
-    worker = re.sub(r'EDITION = "\w+"', 'EDITION = "older"', worker)
-    (older / WORKER).write_text(worker, encoding="utf-8")
-    for name in (WORKER, f"files/{PAGE}"):  # a browser asks for what is later than what it has
-        os.utime(older / name, (0, 0))
-    return older
-
-
-TITLE = ".jp-Notebook h1 >> nth=0"
-PUT_NOTEBOOK = """async ([name, content]) => {
-  const open = indexedDB.open("JupyterLite Storage - /");
-  const db = await new Promise((done) => (open.onsuccess = () => done(open.result)));
-  const now = new Date().toISOString();
-  const file = { name, path: name, type: "notebook", format: "json", mimetype: "application/json",
-    content, created: now, last_modified: now, size: 1, writable: true };
-  const store = db.transaction("files", "readwrite").objectStore("files");
-  await new Promise((done) => (store.put(file, name).onsuccess = done));
-  db.close();
-}"""
 
 
 def test_the_starter_serves_an_unpacked_zip_to_this_computer_with_the_right_headers(
