@@ -58,7 +58,7 @@ _SLIPS = tuple(
             r"er then\b",
             r"\b(?!(?:after|another|dinner|either|ever|however|later|never|number|offer|order|other"
             r"|over|paper|quarter|summer|together|under|whether|winter)\b)"
-            r"[a-z]{2,}er then (?:any|it|most|my|our|the|they|your)\b",
+            r"[a-z]{2,}er then (?:any|ever|expected|it|most|my|our|the|they|what|your)\b",
         ),
     )
 )

@@ -98,8 +98,11 @@ def assert_follows_into_the_dark(page: Page, ours: str) -> None:
     expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
     page.wait_for_timeout(1000)
     assert page.evaluate(ground.format("--jp-layout-color0")) != light
-    found = Axe().run(page, context=ours, options={"runOnly": ["color-contrast"]})
-    assert [each["nodes"][0]["html"] for each in found.response["violations"]] == []
+    for width in (1400, 400):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(300)
+        found = Axe().run(page, context=ours, options={"runOnly": ["color-contrast"]})
+        assert [each["nodes"][0]["html"] for each in found.response["violations"]] == [], width
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS)
