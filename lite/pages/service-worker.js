@@ -24,9 +24,14 @@
   self.addEventListener("fetch", (event) => {
     const url = new URL(event.request.url);
     const ours = url.origin === self.location.origin && url.pathname.startsWith(here);
-    if (event.request.method !== "GET" || !ours) return;
+    if (!ours) return;
+    if (shouldBroadcast(url)) {
+      event.stopImmediatePropagation();
+      return event.respondWith(asked(event, url));
+    }
+    if (event.request.method !== "GET") return;
     const name = url.pathname.slice(here.length).replace(/(^|\/)$/, "$1index.html");
-    if (/^api\/(drive|stdin|service-worker)/.test(name)) return;
+    if (name.startsWith("api/service-worker")) return;
     // Folders that a reader makes are on no server: asking for them would only cost time.
     const madeHere = /^api\/contents\/.*all\.json$/.test(name) && !LISTED.includes(name);
     event.stopImmediatePropagation();
@@ -45,6 +50,21 @@
     const answer = await fetch(request);
     if (answer.status === 200) await cache.put(address, answer.clone());
     return answer;
+  }
+
+  /**
+   * What the page answers its Python, or an error once nobody waits for it any more. A page that is
+   * left in that moment never answers, and a worker with an answer owing lets no newer one in.
+   */
+  async function asked(event, url) {
+    let owing = true;
+    const answer = broadcastOne(event.request, url).finally(() => (owing = false));
+    async function nobodyWaits() {
+      do await new Promise((done) => setTimeout(done, 500));
+      while (owing && (await self.clients.get(event.clientId)));
+      return Response.error();
+    }
+    return Promise.race([answer, nobodyWaits()]);
   }
 
   async function keepAll() {

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from click.testing import CliRunner
-from harness.site import PAGE, PUT_NOTEBOOK, TITLE, Site, with_older_notebook
+from harness.site import ASK_IN_VAIN, PAGE, PUT_NOTEBOOK, TITLE, Site, with_older_notebook
 from playwright.sync_api import BrowserContext, Page, expect
 from test_every_page import CELLS, assert_follows_into_the_dark, assert_usable
 from test_whole_path import answer, field, write_what_happened
@@ -192,9 +192,10 @@ def test_a_new_edition_keeps_the_letters_and_reaches_only_notebooks_that_nobody_
     expect(page.locator(".lk-letter")).to_contain_text("Northwind")
     expect(page.locator(".lk-saved")).to_have_text("Saved")
     page.evaluate(PUT_NOTEBOOK, [PAGE, older])
+    page.evaluate(ASK_IN_VAIN)
 
     site.serve_instead(folder)
-    for _ in range(5):  # a page waits four seconds for it, and on a busy computer it comes later
+    for _ in range(20):  # a page waits four seconds for it, and on a busy computer it comes later
         page.goto(site.url)
         page.wait_for_url("**/notebooks/**00-start-here.ipynb")
         if "letterkit-older" not in page.evaluate("caches.keys()"):

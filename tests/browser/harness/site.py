@@ -25,6 +25,12 @@ PUT_NOTEBOOK = """async ([name, content]) => {
   db.close();
 }"""
 
+# As Python asks for a file in the moment in which its page is left.
+ASK_IN_VAIN = """() => {
+  const body = JSON.stringify({ browsingContextId: "left", data: {} });
+  fetch("../api/drive", { method: "POST", body });
+}"""
+
 
 class Site:
     """The built files and a server of them, which can be ended and begun again at its port."""
