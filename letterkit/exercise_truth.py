@@ -6,11 +6,11 @@ import re
 
 from letterkit.exercise_file import Exercise
 from letterkit.finders.asking import off_limits
-from letterkit.finders.telling import stem, telling_words
 from letterkit.model import Draft, Finding
 from letterkit.parts import take_apart
 from letterkit.reading import read_letter
 from letterkit.review import review
+from letterkit.telling import stem, telling_words
 
 NOW, OFFER, ALWAYS = "now", "offer", "always"
 PLACES = {NOW: "Ask now", OFFER: "Keep for an offer", ALWAYS: "Always yours to ask"}

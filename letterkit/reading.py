@@ -16,6 +16,7 @@ from letterkit.names import name_words
 from letterkit.parts import Parts, Span, take_apart, words_in
 from letterkit.phrases import NUMBER, Phrase, Words, found
 from letterkit.rules import Rule, ordinary_words, rules
+from letterkit.telling import telling_words
 
 _PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
     zip(map(ord, "‘’ʼ“”„«»\u00a0\r"), '\'\'\'"""""  ', strict=True)
@@ -31,6 +32,10 @@ PRIVATE = ("worries", "worry", "questions", "salary", "pay")
 """Notes that no letter should take up; they do not count as what the job is about."""
 GOOD = ("thanks", "learned", "forward")
 """What a sentence may do well; it is sure to do something else only if that is clearer."""
+ECHO = 0.4
+"""How much clearer it must be for each telling word of the notes: who tells again what was said in
+the talk seldom asks or complains. Of 18 false alarms on 200 letters it ends three, and no true one.
+"""
 
 
 @frozen
@@ -106,6 +111,17 @@ class Reading:
         return " \n".join(self._facts()) if self.draft else ""
 
     @cached_property
+    def told_in_notes(self) -> frozenset[str]:
+        """The telling words of what was said in the talk, without those for the job itself."""
+        if not self.draft:
+            return frozenset()
+        draft = self.draft
+        notes = (*draft.debrief.values(), *draft.answers.values())
+        return telling_words("\n".join(map(_joined, notes))) - telling_words(
+            f"{draft.role} {draft.company}"
+        )
+
+    @cached_property
     def noted_names(self) -> list[str]:
         """The words of the notes as names are compared, with their capitals."""
         return name_words(self.facts)
@@ -170,10 +186,12 @@ class Reading:
 
     def is_sure(self, act: str, span: Span, good: tuple[str, ...] = GOOD) -> bool:
         """Whether a sentence does something so plainly that no phrase is needed to tell."""
-        voice = self.hears(act, span)
-        if voice < acts()[act].sure:
+        voice, sure = self.hears(act, span), acts()[act].sure
+        if voice < sure:
             return False
         said = self.sentence_text(span)
+        if voice < sure + ECHO * len(telling_words(said) & self.told_in_notes):
+            return False
         # In two or three words there is too little to hear, and a gap is still to be filled.
         if said.count(" ") < 3 or "[" in said:
             return False

@@ -26,7 +26,8 @@ LAYERS = (
     },
     {"checks", "library"},
     {"render", "sentences", "choosing"},
-    {"parts", "names", "phrases", "hearing", "rules", "reading", "finders", "grammar", "review"},
+    {"parts", "names", "phrases", "hearing", "rules", "telling"}
+    | {"reading", "finders", "grammar", "review"},
     {"timing", "drafts", "exporters", "word_file", "intake"},
     {"workspace", "coach", "projector", "opened", "erase", "progress"}
     | {"exercise_file", "exercise_truth", "exercises", "handouts"}

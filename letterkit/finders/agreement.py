@@ -53,6 +53,26 @@ _SLIPS = tuple(
             r"(?<!all )(?<!best )(?<!ever )(?<!much )(?<!thing )(?<!what )"
             r"\b(?:he|i|she|they|we|you) (?:can|must|should) to (?!(?:a|an|the|my|your)\b)[a-z]+",
         ),
+        # "everybody at the works have", "each of the ovens were"
+        (
+            r"one\b|body\b|each of\b",
+            r"\b(?:everybody|everyone|nobody|no one) (?:at|in|on) (?:(?:the|my|your) )?[a-z]+"
+            r" (?:are|have|were)\b"
+            r"|\beach of (?:my|our|the|their|these|those|your) (?:[a-z]+ )?[a-z]+s"
+            r" (?:are|have|were)\b",
+        ),
+        # "the rooms that you shown me"
+        (
+            r"(?:chosen|driven|given|shown|spoken|taken|written)\b",
+            r"(?:^|[.;,!?\0] ?|\b(?:and|because|but|how|that|what|when|where|which) )"
+            r"((?:he|i|she|they|we|you) (?:chosen|driven|given|shown|spoken|taken|written))\b",
+        ),
+        # "the most of them know"
+        (
+            r"the most of\b",
+            r"(?<!get )(?<!got )(?<!made )(?<!make )(?<!makes )(?<!making )the most of"
+            r" (?:them|us|you)\b",
+        ),
         # "harder then it sounds"
         (
             r"er then\b",
@@ -63,8 +83,11 @@ _SLIPS = tuple(
     )
 )
 """What does not agree, each with a quick sign that it may be there."""
-_RIGHT = {"aren": "isn", "don": "doesn", "haven": "hasn", "then": "than", "weren": "wasn"}
-_WRONG = re.compile(r"\b(?:(?:aren|don|haven|weren)(?=['’]t\b)|then\b)")
+_RIGHT = {
+    "aren": "isn", "don": "doesn", "haven": "hasn", "the most": "most",
+    "then": "than", "weren": "wasn",
+}  # fmt: skip
+_WRONG = re.compile(r"\b(?:(?:aren|don|haven|weren)(?=['’]t\b)|(?:the most|then)\b)")
 
 
 def agreement(reading: Reading) -> Iterator[Finding]:

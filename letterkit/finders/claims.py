@@ -4,47 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from letterkit.finders.telling import telling_words
+from letterkit.finders.days import MONTHS
+from letterkit.finders.figures import (
+    IN_WORDS,
+    NUMBER_WORDS,
+    PARTS,
+    UP_TO_TWELVE,
+    Figure,
+    figure_at,
+    figures,
+    shares,
+)
 from letterkit.model import Finding
 from letterkit.names import name_words, near, same_word
 from letterkit.phrases import NUMBER
 from letterkit.reading import Reading
 from letterkit.rules import word_lists
+from letterkit.telling import telling_words
 
 LEAST = 4
 """Smaller figures are turns of phrase as often as claims."""
+HALF = 50
+"""A share in percent that is a turn of phrase as often as a claim."""
 MUCH_TOLD = 5
 """A sentence on what was talked of with so many telling words has more than one in the notes."""
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBERS = {word: n for n, word in enumerate(_ONES)}
-_NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
-_LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
-_SPELLED = "|".join((*_TENS, *sorted(_ONES, key=len, reverse=True)))
-_MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
-_FIGURE = re.compile(
-    rf"(?<![\w.])(?:(\d[\d,.]*)|({_SPELLED})(?:[- ]({'|'.join(_ONES[1:10])}))?)"
-    rf"(?:(%|k\b| per ?cent\b)|[- ]({'|'.join(_LARGE)})s?\b)?(?!\w)"
-)
+_MONTH = "|".join(MONTHS)
 # Days, hours and years are no claims, nor are the digits of a phone number.
 _NO_CLAIM = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{1,2}}[:.]\d\d\b|\b\d{{1,2}} ?(?:am|pm|a\.m|p\.m|o'clock)"
     rf"|\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:of )?(?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b"
     rf"|\b(?:at|by|before|after|until|till|past|half past|quarter to)[ \n]"
-    rf"(?:1[0-2]|[1-9]|{'|'.join(_ONES[1:13])})(?![\w%-]|[.,]\d)"
-    rf"|\b(?:{'|'.join(_ONES[1:13])}) o'clock"
-    rf"|'\d\d\b|\bat (?:\d\d|(?:{_SPELLED})(?:[- ]\w+)?),? i\b"
+    rf"(?:1[0-2]|[1-9]|{UP_TO_TWELVE})(?![\w%-]|[.,]\d)"
+    rf"|\b(?:{UP_TO_TWELVE}) o'clock"
+    rf"|'\d\d\b|\bat (?:\d\d|(?:{IN_WORDS})(?:[- ]\w+)?),? i\b"
     r"|\b(?:year|grade|class|room|route|page|level|stage|band|ward|bus|unit) \d+\b|\ball [a-z]+\b"
     r"|\+?\d[\d() -]{6,}\d|\d{3} \d{4}"
-)
-_SHARES = {"half": 50, "third": 33, "quarter": 25, "fifth": 20, "tenth": 10}
-_SHARE = re.compile(
-    rf"\bby (?:about |almost |nearly |over )?(?:a|one|two|three) ({'|'.join(_SHARES)})s?\b"
 )
 # The letter comes first, and what may not stand before it after: so it is looked for quickly.
 _NAME = re.compile(
@@ -60,8 +57,10 @@ _WOULD = re.compile(r"\b(?:would|could|will)\b")
 _TIME = re.compile(r"[ \n](?:years?|months|winters|summers|seasons)\b(?! (?:a|per|each)\b)")
 _SINCE = re.compile(r"\b(?:for|of|worked|after|spent|there|in the|last|past|i(?:'ve)?)\b|\b\w+ed\b")
 _ROUGHLY = re.compile(
-    r"\b(?:about|almost|around|just over|just under|nearly|over|roughly|some|under)[ \n]$"
+    r"\b(?:about|almost|around|at least|close to|just over|just under|more than|nearly|over|roughly"
+    r"|some|under|up to|within)[ \n]$"
 )
+_OR_SO = re.compile(r" (?:or so|or more|odd)\b")
 _TALKED_OF = re.compile(
     r"\b(?:we (?:also |even |then )?(?:agreed|covered|discuss\w+|explored|spoke|talked|touched"
     r"|went over)"
@@ -82,6 +81,7 @@ _OF_MY_OWN = re.compile(
     r"(?<![\w'])(?:my|mine"
     r"|i(?:'ve|'d| had| have)? (?:did|made|ran|worked|[a-z]+ed (?!by|to hear)))(?!\w)"
 )
+_BY = tuple(f"by {about}" for about in ("", "about ", "almost ", "nearly ", "over "))
 _NEXT_WORD = re.compile(r"[ \n][a-z]+")
 
 
@@ -106,75 +106,86 @@ def unsupported(reading: Reading) -> Iterator[Finding]:
 def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
     """Figures, in digits or words, that the notes do not hold."""
     voice, at, last = reading.voice, reading.spots.at, 0
-    known = _known_figures(reading)
-    for place in sorted(place for word in (NUMBER, *_NUMBERS) for place in at.get(word, ())):
-        match = _FIGURE.match(voice, place) if place >= last else None
-        if match is None:
-            continue
-        last = match.end()
-        value = _value(match)
-        share = bool(match[4]) and match[4] != "k"
-        if value is None or value in known or (value < LEAST and not share):
-            continue
-        if _is_about(match, value, known) or _is_no_claim(voice, place, last):
-            continue
-        if not share and not match[1] and _adds_to_notes(reading, match):
-            continue
-        more = _NEXT_WORD.match(voice, match.end())
-        end = more.end() if more else place + len(match[0].rstrip(".,"))
-        yield place - (voice[place - 1 : place] in ("$", "£", "€")), end
     facts = reading.facts.casefold()
-    for match in _SHARE.finditer(reading.voice):
-        if match[1] not in facts and _SHARES[match[1]] not in known:
-            yield match.span()
+    noted = list(figures(facts))
+    known, parts = _known_figures(reading, noted), _known_parts(noted, facts)
+    counted = frozenset().union(*(figure.things for figure in noted))
+    said = cache(lambda: list(shares(voice)))
+    for place in sorted(place for word in (NUMBER, *NUMBER_WORDS) for place in at.get(word, ())):
+        figure = figure_at(voice, place) if place >= last else None
+        if figure is None:
+            continue
+        last = figure.end
+        if figure.value in known or (figure.value < LEAST and not figure.percent):
+            continue
+        if _is_about(figure, known) or _is_no_claim(voice, place, last):
+            continue
+        part = figure.value if figure.percent else _part_at(said(), place)
+        if part is not None and _is_noted(part, parts):
+            continue
+        plain = not figure.percent and figure.in_words
+        if plain and figure.things.isdisjoint(counted) and _adds_to_notes(reading, figure):
+            continue
+        more = _NEXT_WORD.match(voice, last)
+        yield place - (voice[place - 1 : place] in ("$", "£", "€")), more.end() if more else last
+    for start, end, part in said() if any(word in voice for word in PARTS) else ():
+        if part != HALF and voice.endswith(_BY, 0, start) and not _is_noted(part, parts):
+            yield start, end
 
 
-def _is_no_claim(voice: str, start: int, end: int) -> bool:
-    """Whether a figure is part of a day, an hour or a phone number, which stand close around it."""
-    around = _NO_CLAIM.finditer(voice, max(0, start - 40), end + 24)
-    return any(match.start() < end and start < match.end() for match in around)
-
-
-def _is_about(figure: re.Match[str], value: float, known: set[float]) -> bool:
-    """Whether a figure is said to be a rough one, and a noted one is near it."""
-    rough = _ROUGHLY.search(figure.string, max(0, figure.start() - 14), figure.start())
-    return rough is not None and any(abs(value - one) <= one / 10 for one in known)
-
-
-def _adds_to_notes(reading: Reading, figure: re.Match[str]) -> bool:
-    """Whether a round figure in words is the writer's own time, or adds to what was noted."""
-    sentence = reading.sentence_text(reading.sentence_at(figure.start()))
-    if not _SELF.search(sentence) or _WOULD.search(sentence):
-        return False
-    if _TIME.match(reading.voice, figure.end()) and _SINCE.search(sentence):
-        return True
-    return len(telling_words(reading.facts) & telling_words(sentence.replace("\0", " "))) >= 2
-
-
-def _known_figures(reading: Reading) -> set[float]:
+def _known_figures(reading: Reading, noted: list[Figure]) -> set[float]:
     """The figures of the notes, the people met and the days gone by since."""
     draft = reading.draft
     assert draft is not None
     facts = reading.facts.casefold()
-    known = {value for match in _FIGURE.finditer(facts) if (value := _value(match)) is not None}
+    known = {figure.value for figure in noted}
     known |= {float(digits) for digits in re.findall(r"\d{1,12}", facts)}
     known.add(len(draft.interviewers))
+    if "a year" in facts:
+        known.add(12)
     if reading.sent_on and draft.interviewed_at:
         days = reading.sent_on.toordinal() - draft.interviewed_at.toordinal()
         known |= {days, days // 7, draft.interviewed_at.day}
     return known
 
 
-def _value(figure: re.Match[str]) -> float | None:
-    digits, tens, ones, mark, large = figure.groups()
-    if digits:
-        told = digits.rstrip(".,").replace(",", "")
-        if len(told) > 15 or told.count(".") > 1:
-            return None
-        value = float(told)
-    else:
-        value = _NUMBERS[tens] + (_NUMBERS[ones] if ones else 0)
-    return value * (1000 if mark == "k" else 1) * _LARGE.get(large or "", 1)
+def _known_parts(noted: list[Figure], facts: str) -> list[float]:
+    """The percentages of the notes; who notes that a tenth is done knows that nine are not."""
+    told = [figure.value for figure in noted if figure.percent]
+    told += [part for _, _, part in shares(facts)]
+    return told + [100 - part for part in told]
+
+
+def _part_at(said: list[tuple[int, int, float]], place: int) -> float | None:
+    return next((part for start, end, part in said if start <= place < end), None)
+
+
+def _is_noted(part: float, parts: list[float]) -> bool:
+    return any(abs(part - one) < 1 for one in parts)
+
+
+def _is_about(figure: Figure, known: set[float]) -> bool:
+    """Whether a figure is said to be a rough one, and a noted one is near it."""
+    before = _ROUGHLY.search(figure.text, max(0, figure.start - 14), figure.start)
+    if not before and not _OR_SO.match(figure.text, figure.end):
+        return False
+    return any(abs(figure.value - one) <= figure.value / 10 for one in known)
+
+
+def _adds_to_notes(reading: Reading, figure: Figure) -> bool:
+    """Whether a round figure in words is the writer's own time, or adds to what was noted."""
+    sentence = reading.sentence_text(reading.sentence_at(figure.start))
+    if not _SELF.search(sentence) or _WOULD.search(sentence):
+        return False
+    if _TIME.match(reading.voice, figure.end) and _SINCE.search(sentence):
+        return True
+    return len(telling_words(reading.facts) & telling_words(sentence.replace("\0", " "))) >= 2
+
+
+def _is_no_claim(voice: str, start: int, end: int) -> bool:
+    """Whether a figure is part of a day, an hour or a phone number, which stand close around it."""
+    around = _NO_CLAIM.finditer(voice, max(0, start - 40), end + 24)
+    return any(match.start() < end and start < match.end() for match in around)
 
 
 def _names(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -132,10 +132,12 @@ def _named(reading: Reading, name: str) -> Iterator[Span]:
 
 
 def _belongs(reading: Reading, name: str) -> bool:
-    """Whether our own details name the company: an agency's client, a former employer."""
-    draft = reading.draft
-    assert draft is not None
-    return same_company(name, draft.role.rpartition(" at ")[2]) if " at " in draft.role else False
+    """Whether our own notes name the company: an agency's client, a former employer, a rival."""
+    own = reading.draft.company if reading.draft else ""
+    return any(
+        re.search(rf"(?<!\w){re.escape(form)}(?!\w)", reading.facts.replace(own, ""))
+        for form in company_forms(name)
+    )
 
 
 def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:

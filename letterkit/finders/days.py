@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
@@ -10,6 +11,7 @@ from letterkit.model import Finding
 from letterkit.parts import Span
 from letterkit.reading import Reading
 from letterkit.rules import Rule
+from letterkit.telling import telling_words
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -21,6 +23,14 @@ _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 _DATE = re.compile(
     rf"\b(?:({'|'.join(MONTHS)})[ \n](\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)"
     rf"|(\d{{1,2}})(?:st|nd|rd|th)?[ \n](?:of[ \n])?({'|'.join(MONTHS)})\b)"
+)
+DAY_WORDS = (*WEEKDAYS, *MONTHS, "today", "morning", "afternoon", "evening", "yesterday", "night")
+"""A word of each pattern of a day."""
+_OF_TALK = (_TODAY, _YESTERDAY, _WEEKDAY, _DATE)
+_DATED_WEEKDAY = re.compile(
+    rf"\b({'|'.join(WEEKDAYS)}),?[ \n](?:the[ \n])?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"(?:[ \n](?:of[ \n])?(?P<month>{'|'.join(MONTHS)})\b|(?<=[a-z])\b)"
+    rf"|(?P<month2>{'|'.join(MONTHS)})[ \n](?:the[ \n])?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:))"
 )
 
 
@@ -35,35 +45,78 @@ def late(reading: Reading) -> Iterator[Finding]:
 
 
 def wrong_day(reading: Reading) -> Iterator[Finding]:
-    """A day of the talk that is not the day it was."""
+    """A day of the talk that is not the day it was, and a date that falls on no such weekday."""
     rule, met = reading.rules["wrong-day"], _met(reading)
-    if met is None or reading.sent_on is None or not rule.applies(reading.kind):
+    yield from _off_calendar(reading, rule, reading.sent_on or met)
+    if met is None or reading.sent_on is None:
         return
     days = (reading.sent_on - met).days
-    for span in reading.parts.sentences:
-        if reading.has(rule, "about_talk", span) and not reading.has(rule, "unless", span):
-            yield from _in_sentence(reading, rule, span, met, days)
+    # Letters that look back from afar have other news; only a full date is of the talk for sure.
+    patterns = _OF_TALK if rule.applies(reading.kind) else (_DATE,)
+    at = reading.spots.at
+    places = sorted(place for word in DAY_WORDS for place in at.get(word, ()))
+    for span in dict.fromkeys(map(reading.sentence_at, places)):
+        if reading.has(rule, _about(reading), span) and not reading.has(rule, "unless", span):
+            yield from _in_sentence(reading, rule, patterns, span, met, days)
+
+
+def _about(reading: Reading) -> str:
+    """The list of the phrases that tell that a sentence is about the talk, or about missing it."""
+    return "about_missed" if reading.kind == "missed-interview" else "about_talk"
+
+
+def _off_calendar(reading: Reading, rule: Rule, about: date | None) -> Iterator[Finding]:
+    """A weekday and a date side by side that are not the same day, about when it is sent."""
+    body = reading.parts.body
+    if about is None or reading.spots.tokens.isdisjoint(WEEKDAYS):
+        return
+    for match in _DATED_WEEKDAY.finditer(reading.voice, body.start, body.end):
+        days = _near(about, match["month"] or match["month2"], int(match["day"] or match["day2"]))
+        if days and not any(WEEKDAYS[day.weekday()] == match[1] for day in days):
+            nearest = min(days, key=lambda day: abs(day - about))
+            right = f"{_date(nearest, match['month2'])} is a {_day_name(nearest)}"
+            yield reading.at(rule, *match.span(), what="the calendar", right=right)
+
+
+def _near(about: date, month: str | None, number: int) -> list[date]:
+    """The days a date may mean: of the named month, or of the two around."""
+    found = []
+    for months in range(-9, 10) if month else (-1, 0, 1, 2):
+        year, place = divmod(about.year * 12 + about.month - 1 + months, 12)
+        if month in (None, MONTHS[place]) and number <= monthrange(year, place + 1)[1]:
+            found.append(date(year, place + 1, number))
+    return found
 
 
 def _in_sentence(
-    reading: Reading, rule: Rule, span: Span, met: date, days: int
+    reading: Reading,
+    rule: Rule,
+    patterns: tuple[re.Pattern[str], ...],
+    span: Span,
+    met: date,
+    days: int,
 ) -> Iterator[Finding]:
-    for pattern in (_TODAY, _YESTERDAY, _WEEKDAY, _DATE):
+    for pattern in patterns:
         for match in pattern.finditer(reading.voice, span.start, span.end):
             near = Span(max(span.start, match.start() - 60), min(span.end, match.end() + 40))
-            if not reading.has(rule, "about_talk", near) or _ahead(reading.voice, span, match):
+            if not reading.has(rule, _about(reading), near) or _ahead(reading.voice, span, match):
                 continue
-            if match[0] in WEEKDAYS and _noted_ahead(reading, match[0]):
+            if match[0] in WEEKDAYS and _is_noted(reading, match[0], span):
                 continue
             right = _right(reading, pattern, match, met, days)
             if right:
-                yield reading.at(rule, *match.span(), suggestion=right, right=right)
+                what = "the day you met"
+                yield reading.at(rule, *match.span(), suggestion=right, what=what, right=right)
 
 
-def _noted_ahead(reading: Reading, day: str) -> bool:
-    """Whether the notes name this day for what comes next."""
-    told = reading.draft.debrief.get("next", "") if reading.draft else ""
-    return day in str(told).casefold()
+def _is_noted(reading: Reading, day: str, span: Span) -> bool:
+    """Whether the notes name a day for what comes next or for what the sentence tells of them."""
+    draft = reading.draft
+    assert draft is not None
+    if day in f"{draft.debrief.get('next', '')} {draft.company}".casefold():
+        return True
+    told = telling_words(reading.sentence_text(span)) & reading.told_in_notes
+    return bool(told) and day in reading.facts.casefold()
 
 
 def _right(
@@ -79,7 +132,7 @@ def _right(
     number = int(match[2] or match[3])
     if (month, number) == (met.month, met.day) or not 0 < number <= 31:
         return None
-    return _date(met, match) if _before(reading.sent_on, month, number) else None
+    return _date(met, match[1]) if _before(reading.sent_on, month, number) else None
 
 
 def _before(sent: date | None, month: int, number: int) -> bool:
@@ -96,6 +149,7 @@ def _before(sent: date | None, month: int, number: int) -> bool:
 def _ahead(voice: str, span: Span, match: re.Match[str]) -> bool:
     """Whether a day is of something else than the talk: it lies ahead, recurs, or is "by" a day."""
     before = voice[max(span.start, match.start() - 40) : match.start()]
+    before = before.rpartition("thank")[2]  # "thanks again for today", "I would like to thank you"
     after = voice[match.end() : match.end() + 24]
     return bool(
         _AHEAD.search(before)
@@ -106,7 +160,7 @@ def _ahead(voice: str, span: Span, match: re.Match[str]) -> bool:
 
 # "by Friday", "next Friday", "free on Friday"; and "I will come with the plans on Friday".
 _AHEAD = re.compile(
-    r"\bmeets? (?:on )?$|\b(?:but|except|not) (?:on )?(?:a )?$"
+    r"\bmeets? (?:on )?$|\bon an? $|\b(?:but|except|not) (?:on )?(?:a )?$"
     r"|(?:\b(?:by|until|till|next|coming|before|every|each|from|after|since|any|this|all day|or|and"
     r"|letter of|dated|e-?mail of|their|start(?:ing)?|begin(?:ning)?|free|available|again|trial"
     r"|come|can|could|will|would)\b[ \n](?:on |in |the |of )*)$"
@@ -132,9 +186,9 @@ def _day_name(met: date) -> str:
     return WEEKDAYS[met.weekday()].capitalize()
 
 
-def _date(met: date, match: re.Match[str]) -> str:
-    month = MONTHS[met.month - 1].capitalize()
-    return f"{month} {met.day}" if match[1] else f"{met.day} {month}"
+def _date(day: date, month_first: str | None) -> str:
+    month = MONTHS[day.month - 1].capitalize()
+    return f"{month} {day.day}" if month_first else f"{day.day} {month}"
 
 
 def _met(reading: Reading) -> date | None:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from letterkit.finders.telling import stem, telling_words
 from letterkit.model import Finding
 from letterkit.parts import Span
 from letterkit.phrases import found
 from letterkit.reading import Reading
-from letterkit.rules import word_lists
+from letterkit.telling import telling_words
 
-_FIRST_PERSON = re.compile(
-    r"(?<![\w'])(?:i|we)(?:'ve|'d|'m|'re| have| had| also| once| now| then| still| always| never"
-    r"| only| just| usually| often| even| already| myself| was| am| were){0,3} ([a-z]+)"
-)
+_I = re.compile(r"(?:i|we)(?!\w)")
+_TO_YOU = re.compile(r"(?<![\w'])(?:you|your|yours|they|their|the team)(?!\w)")
+MUCH_CLEARER = 2.0
+"""By how much a sentence on the writer's work is rather heard to tell of the reader's."""
 
 
 def frame(reading: Reading) -> Iterator[Finding]:
@@ -42,7 +40,6 @@ def _thanks(reading: Reading) -> bool:
     return any(reading.likely("thanks", span) for span in reading.parts.sentences)
 
 
-_SELF = re.compile(r"(?<![\w'])(?:i|i'm|i've|i'd|i'll|my|me|mine|we|our)(?!\w)")
 _NO_THANKS = re.compile(
     r"\b(?:no|nor?|hardly)[, ]+(?:thanks?|thank you)\b|\bn't (?:yet )?apprec|\bnot apprec"
     r"|thanks? to (?:the|a|my)\b"
@@ -59,17 +56,21 @@ def sections(reading: Reading) -> Iterator[Finding]:
     if len(reading.words) < least:
         yield reading.absence(short, count=len(reading.words))
         return
-    if generic.applies(reading.kind) and is_generic(reading):
+    lacking = [
+        (rule, section)
+        for id_, section, there in (
+            ("missing-learned", "learned", _learned),
+            ("missing-fit", "fit", _fit),
+            ("missing-call-forward", "closing", _forward),
+        )
+        if (rule := reading.rules[id_]).applies(reading.kind) and not there(reading)
+    ]
+    says_nothing = reading.notes and {"learned", "fit"} <= {section for _, section in lacking}
+    if generic.applies(reading.kind) and (says_nothing or is_generic(reading)):
         yield reading.absence(generic)
         return
-    for id_, section, there in (
-        ("missing-learned", "learned", _learned),
-        ("missing-fit", "fit", _fit),
-        ("missing-call-forward", "closing", _forward),
-    ):
-        rule = reading.rules[id_]
-        if rule.applies(reading.kind) and not there(reading):
-            yield reading.absence(rule, section)
+    for rule, section in lacking:
+        yield reading.absence(rule, section)
 
 
 def is_generic(reading: Reading) -> bool:
@@ -105,14 +106,10 @@ def _names(reading: Reading) -> frozenset[str]:
 
 
 def _learned(reading: Reading) -> bool:
-    rule, draft = reading.rules["missing-learned"], reading.draft
-    own_names = _names(reading)
-    if any(reading.likely("learned", span) for span in reading.parts.sentences):
-        return True
+    draft = reading.draft
     if any(
-        telling_words(reading.sentence_text(span).replace("\0", " ")) - own_names
-        for span in {reading.sentence_at(m.start()) for _, m in reading.find(rule, "learned")}
-        if not reading.doubts("learned", span)
+        reading.likely("learned", span) and not _of_oneself(reading, span)
+        for span in reading.parts.sentences
     ):
         return True
     if '"' in reading.plain and _QUOTE.search(reading.plain, reading.parts.body.start):
@@ -126,13 +123,18 @@ def _learned(reading: Reading) -> bool:
         )
         own = str(draft.answers.get("fit", "")) + str(draft.debrief.get("your_answer", ""))
         theirs_only = telling_words(theirs) - telling_words(own + " " + draft.role)
-        if len(theirs_only & telling_words(reading.voice.replace("\0", " "))) >= 2:
-            return True
-    return any(
-        _about_them(clause.strip())
-        for span in reading.parts.sentences
-        if not _wants(reading, span) and not reading.doubts("learned", span)
-        for clause in re.split("[:;]", reading.sentence_text(span))
+        return len(theirs_only & telling_words(reading.voice.replace("\0", " "))) >= 2
+    return False
+
+
+def _of_oneself(reading: Reading, span: Span) -> bool:
+    """Whether a sentence tells of the writer's own work alone."""
+    said = reading.sentence_text(span).lstrip()
+    return (
+        bool(_I.match(said))
+        and not _TO_YOU.search(said)
+        and reading.likely("fit", span)
+        and reading.hears("learned", span) < reading.hears("fit", span) + MUCH_CLEARER
     )
 
 
@@ -141,54 +143,14 @@ def _wants(reading: Reading, span: Span) -> bool:
     return any(reading.likely(act, span) for act in ("pushy", "leverage", "pay", "hours"))
 
 
-def _about_them(sentence: str) -> bool:
-    """Whether a sentence begins with something other than the writer, and says something of it."""
-    thanked = _THANKED.match(sentence)
-    if thanked and not _FOR_THE_JOB.search(sentence):
-        return len(telling_words(thanked[1].replace("\0", " ")) - _calendar()) >= 4
-    if _CLOSING.match(sentence) or _SELF.search(" ".join(sentence.split()[:6])):
-        return False
-    if _THEN_I.match(sentence):
-        return False
-    return len(telling_words(sentence.replace("\0", " ")) - _calendar()) >= 2
-
-
-@lru_cache(maxsize=1)
-def _calendar() -> frozenset[str]:
-    return frozenset(map(stem, word_lists()["calendar"]))
-
-
-_THANKED = re.compile(r"(?:many |my |a big )?(?:thank\w*|cheers)[^.\0]{0,40}? for ([^\0]+)")
-_FOR_THE_JOB = re.compile(
-    r"\b(?:position|role|job|post|vacancy|interview|application|opportunity|conversation|chat)\b"
-)
 _QUOTE = re.compile(r'"(?:[^"\0 ]+ ){2,}[^"\0]+"')
 """Words that somebody said, told as they were."""
-# "At the bakery I", "Anyhow, for the shop I": a place or a time first, and then the writer.
-_THEN_I = re.compile(
-    r"(?:[a-z]+,? )?(?:after|as|at|before|during|for|from|in|on|over|since|with|within) "
-    r"(?:[^\W_][\w'-]*[, ]+){1,9}(?:i|i've|i'd|we) "
-)
-_CLOSING = re.compile(
-    r"(?:many |my )?(?:thank\w*|please|give|call|ring|phone|let|tell|send|look\w*|hop\w+|wish\w*"
-    r"|kind|warm|best|see you|you (?:can|may|did|have|will|must|should|need)"
-    r"|it's (?:me|[a-z]+ [a-z]+ (?:here|who))"
-    r"|if|when|should|until|till|any|dear|hi|hello)\b"
-)
 
 
 def _fit(reading: Reading) -> bool:
-    rule, draft = reading.rules["missing-fit"], reading.draft
-    lists = word_lists()
-    for span in reading.parts.sentences:
-        if reading.likely("fit", span):
-            return True
-        told = reading.has(rule, "fit", span) or any(
-            match[1] not in lists["polite_verbs"] and match[1] not in lists["common"]
-            for match in _FIRST_PERSON.finditer(reading.sentence_text(span))
-        )
-        if told and not reading.doubts("fit", span):
-            return True
+    if any(reading.likely("fit", span) for span in reading.parts.sentences):
+        return True
+    draft = reading.draft
     if draft and reading.notes:
         own = " ".join(
             str(draft.answers.get(n, "")) for n in ("fit", "background", "start", "added")

@@ -14,7 +14,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?[ \n]([^\W\d_]+(?:['’-](?!s\b)[^\W\d_]+)*)"
 )
-_MR_OR_MS = re.compile(r"\b(Mr|Mrs|Ms|Miss)\b\.?[ \n](?:[^\W\d_]+[ \n])*?([^\W\d_]+)(?=\W*$)")
+# The title and the last word of one person's name: another may follow in the same greeting.
+_MR_OR_MS = re.compile(
+    r"\b(Mr|Mrs|Ms|Miss)\b\.?[ \n](?!and\b)(?:[^\W\d_]+[- \n])*?([^\W\d_]+)"
+    r"(?=[ \n]*(?:[^\w \n-]|$)|[ \n]and\b)"
+)
 
 
 def wrong_name(reading: Reading) -> Iterator[Finding]:
@@ -76,7 +80,7 @@ def _strangers(
     lists = word_lists()
     words = list(_WORD.finditer(reading.text, start, end))
     words = [w for w in words if w[0].casefold() not in lists["greeting_words"]]
-    if any(w[0].casefold() in lists["group_words"] for w in words):
+    if any(_is_for_anyone(words, i) for i in range(len(words))):
         return []
     own = name_words(reading.draft.candidate.name) if reading.draft else []
     noted = [word for word in (*_noted(reading), *own) if word not in known]
@@ -85,7 +89,7 @@ def _strangers(
     for i, word in enumerate(words):
         if right[i] or (word[0][0].islower() and not _all_small(words)):
             continue
-        if word[0].casefold() in lists["titles"]:
+        if word[0].casefold() in lists["titles"] | lists["group_words"]:
             continue
         if _called(word[0], known):
             continue
@@ -103,6 +107,15 @@ def _strangers(
                 continue
         found.append((word.start(), word.end(), slip or _instead(words, i, reading)))
     return found
+
+
+def _is_for_anyone(words: list[re.Match[str]], i: int) -> bool:
+    """Whether a greeting names no one: "Dear team", "Dear Sir", but not "Dear Sir Hugh"."""
+    word, groups = words[i][0].casefold(), word_lists()["group_words"]
+    if word not in groups or i + 1 == len(words) or word not in ("sir", "madam"):
+        return word in groups
+    after = words[i + 1][0]
+    return not after[0].isupper() or after.casefold() in groups
 
 
 def _called(word: str, known: list[str]) -> bool:
@@ -135,7 +148,9 @@ def _all_small(words: list[re.Match[str]]) -> bool:
 
 def _a_name(reading: Reading, word: re.Match[str], words: list[re.Match[str]]) -> bool:
     """Whether a strange word is surely meant as a name: it has letters enough, and a capital."""
-    return len(word[0]) > 2 and word[0][0].isupper() and len(words) <= 4
+    titles = word_lists()["titles"]
+    names = [w for w in words if w[0][0].isupper() and w[0].casefold() not in titles]
+    return len(word[0]) > 2 and word[0][0].isupper() and len(names) <= 4
 
 
 def _instead(words: list[re.Match[str]], i: int, reading: Reading) -> str | None:
