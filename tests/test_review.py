@@ -8,9 +8,11 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from review_cases import DETAILS, draft_of
+from review_cases import DETAILS, draft_of, reviewed
 
+from letterkit.hearing import acts
 from letterkit.parts import take_apart
+from letterkit.reading import Reading
 from letterkit.review import Other, finding_key, report, review, shown
 
 GOOD = """Dear Dr. Li Wei,
@@ -136,6 +138,70 @@ def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt,
     assert [(one.rule, one.excerpt, one.suggestion) for one in found] == [
         ("typo-grammar", excerpt, mended)
     ]
+
+
+def test_who_tells_again_what_was_noted_must_be_heard_more_clearly_to_complain(monkeypatch):
+    said = "Your planners check the forecasts, and nobody thanks them."
+    act = acts()["negative"]
+    monkeypatch.setattr(
+        Reading, "hears", lambda _, one, span: act.sure + 0.1 if one == act.id else -9.0
+    )
+
+    def rules_of(notes: str) -> set[str]:
+        details = {"debrief": {"they_repeated": notes}, "answers": {}}
+        found = reviewed({"say": said, "details": details})
+        return {one.rule for one in found if one.excerpt and "planners" in one.excerpt}
+
+    assert "negative" in rules_of("the bread is baked at four")
+    assert "negative" not in rules_of("the planners check the forecasts")
+
+
+@pytest.mark.parametrize(
+    ("noted", "said", "found"),
+    [
+        ("2,400 staff", "You have two thousand four hundred staff.", None),
+        ("2,400 staff", "You have nine hundred staff.", "nine hundred staff"),
+        ("I kept a ward for four years", "I kept a ward for four years.", None),
+        ("I kept a ward for four years", "I kept a ward for nine years.", "nine years"),
+        ("70% of calls", "Seven out of ten calls come from one street.", None),
+        ("70% of calls", "Nine out of ten calls come from one street.", "Nine out of ten"),
+        ("only a tenth is listed", "I liked that nine tenths of it is still to be found.", None),
+        ("we cut waste by half", "We cut waste by two thirds.", "two thirds"),
+    ],
+)
+def test_a_figure_that_the_notes_hold_otherwise_is_marked(noted, said, found):
+    details = {"debrief": {"they_repeated": noted}, "answers": {"learned": "", "fit": ""}}
+    marked = [
+        one.excerpt
+        for one in reviewed({"say": said, "details": details})
+        if one.rule == "unsupported-claim" and one.excerpt in said
+    ]
+    assert marked == ([found] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("greeting", "names", "found"),
+    [
+        ("Dear Mrs Penn and Mr Sallow", ("Mrs Ada Penn", "Mr Hubert Sallow"), None),
+        ("Dear Mr Penn and Mr Sallow", ("Mrs Ada Penn", "Mr Hubert Sallow"), "Mr"),
+        ("Dear Sir Hugh", ("Sir Hugh Marlow",), None),
+        ("Dear Sir Hubert", ("Sir Hugh Marlow",), "Hubert"),
+        ("Dear Sir or Madam", ("Sir Hugh Marlow",), None),
+    ],
+)
+def test_each_person_of_a_greeting_is_compared_with_their_own_notes(greeting, names, found):
+    text = f"{greeting},\n\nThank you for Friday. I hope we talk again soon.\n\nAna Pérez"
+    told = {"letter": text, "details": {"interviewers": [{"name": name} for name in names]}}
+    marked = [one.excerpt for one in reviewed(told) if one.rule == "wrong-name"]
+    assert marked == ([found] if found else [])
+
+
+def test_a_rival_that_the_notes_name_is_no_slip_for_the_company():
+    others = [{"text": "Hi", "details": {"company": "Contoso"}}]
+    told = {"say": "No wonder people come to you from Contoso.", "others": others}
+    noted = {"details": {"debrief": {"they_repeated": "customers come from Contoso"}}}
+    assert "wrong-company" in {one.rule for one in reviewed(told)}
+    assert "wrong-company" not in {one.rule for one in reviewed({**told, **noted})}
 
 
 def test_without_a_day_of_sending_no_day_is_judged():

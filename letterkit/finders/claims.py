@@ -13,6 +13,7 @@ from letterkit.finders.figures import (
     PARTS,
     UP_TO_TWELVE,
     Figure,
+    Share,
     figure_at,
     figures,
     shares,
@@ -120,8 +121,13 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         if _is_about(figure, known) or _is_no_claim(voice, place, last):
             continue
-        part = figure.value if figure.percent else _part_at(said(), place)
-        if part is not None and _is_noted(part, parts):
+        if figure.percent and _is_noted(figure.value, parts):
+            continue
+        share = None if figure.percent else _share_at(said(), place)
+        if share:
+            start, last, part = share
+            if not _is_noted(part, parts):
+                yield start, last
             continue
         plain = not figure.percent and figure.in_words
         if plain and figure.things.isdisjoint(counted) and _adds_to_notes(reading, figure):
@@ -156,8 +162,8 @@ def _known_parts(noted: list[Figure], facts: str) -> list[float]:
     return told + [100 - part for part in told]
 
 
-def _part_at(said: list[tuple[int, int, float]], place: int) -> float | None:
-    return next((part for start, end, part in said if start <= place < end), None)
+def _share_at(said: list[Share], place: int) -> Share | None:
+    return next((share for share in said if share[0] <= place < share[1]), None)
 
 
 def _is_noted(part: float, parts: list[float]) -> bool:

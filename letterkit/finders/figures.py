@@ -73,13 +73,17 @@ def figures(text: str) -> Iterator[Figure]:
     return filter(None, map(_figure, _FIGURE.finditer(text)))
 
 
-def shares(text: str) -> Iterator[tuple[int, int, float]]:
-    """The shares of a text, each with its percentage: "nine in ten", "a third", "23 of 150"."""
+Share = tuple[int, int, float]
+"""Where a share begins and ends, and its percentage."""
+
+
+def shares(text: str) -> Iterator[Share]:
+    """The shares of a text: "nine in ten", "a third", "23 of 150"."""
     for pattern in (_OF, _PART):
         for match in pattern.finditer(text):
             percent = _percent(match)
             if percent < 100:
-                yield *match.span(), percent
+                yield match.start(), match.end(), percent
 
 
 def _percent(match: re.Match[str]) -> float:
