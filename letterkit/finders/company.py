@@ -83,7 +83,9 @@ _OVER = re.compile(
 )
 
 
-_CLAUSE_MARKS = (";", ":", "—", ", and i ", ", but i ", ", so i ")
+_CLAUSE_MARKS = (
+    ";", ":", "—", ", and i ", ", but i ", ", so i ", " and can ", " and will ", " and would "
+)  # fmt: skip
 
 
 def wrong_company(reading: Reading) -> Iterator[Finding]:
@@ -177,8 +179,9 @@ def _is_stranger(reading: Reading, span: Span) -> bool:
     draft = reading.draft
     assert draft is not None
     sentence = reading.sentence_at(span.start)
-    text = reading.sentence_text(sentence)
-    if not text or text[0] == "\0" or _PAST.search(text) or _OVER.search(text):
+    clause = _clause(reading.voice, sentence, span)
+    text = reading.voice[clause.start : clause.end]
+    if reading.voice[sentence.start] == "\0" or _PAST.search(text) or _OVER.search(text):
         return False
     words = company_words(reading.text[span.start : span.end])
     own = company_words(draft.company)

@@ -9,7 +9,7 @@ import ipywidgets as widgets
 from letterkit.desk import Desk
 from letterkit.grammar import MISSING, available
 from letterkit.model import Finding
-from letterkit.review import review, shown
+from letterkit.review import FIXES, review, shown
 from letterkit.widgets.html import element, paragraph
 from letterkit.widgets.letter_words import STRINGS
 from letterkit.widgets.panel import Panel, row, show_if
@@ -85,10 +85,15 @@ def findings_list(findings: Sequence[Finding]) -> str:
     return element("ul", "".join(map(_item, findings)), safe=True) if findings else ""
 
 
+def _advised(finding: Finding) -> str:
+    if not finding.suggestion or finding.rule not in FIXES:
+        return finding.suggestion or ""
+    return f"{STRINGS['try']} “{finding.suggestion}”."
+
+
 def _item(finding: Finding) -> str:
     told = element("b", f"{STRINGS[finding.severity]}: ") + element("span", finding.message)
     alone = finding.excerpt if "“" not in finding.message else None
     words = element("q", alone, dir="auto") if alone else ""
-    try_ = f" {STRINGS['try']} {finding.suggestion}" if finding.suggestion else ""
-    reason = element("span", f"{finding.why}{try_}", class_="lk-why")
+    reason = element("span", f"{finding.why} {_advised(finding)}".rstrip(), class_="lk-why")
     return element("li", f"{told} {words} {reason}", safe=True)

@@ -132,7 +132,7 @@ function drawRemark(page, { finding, index, number }) {
       el("strong", {}, words[severity]),
       excerpt && el("q", { class: "lk-hidden", dir: "auto" }, excerpt), ` ${message}`),
     why && el("p", {}, why),
-    suggestion && el("p", {}, `${words.try} `, el(fixable ? "q" : "span", { dir: "auto" }, suggestion)),
+    suggestion && el("p", {}, fixable && `${words.try} `, el(fixable ? "q" : "span", { dir: "auto" }, suggestion)),
     el("div", { class: "lk-buttons" },
       fixable && press(words.fix, { type: "fix", index, rule }),
       press(words.ignore, { type: "ignore", index, rule, always: false }),
