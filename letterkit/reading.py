@@ -34,7 +34,8 @@ GOOD = ("thanks", "learned", "forward")
 """What a sentence may do well; it is sure to do something else only if that is clearer."""
 ECHO = 0.4
 """How much clearer it must be for each telling word of the notes: who tells again what was said in
-the talk seldom asks or complains. Of 18 false alarms on 200 letters it ends three, and no true one.
+the talk seldom asks or complains. Of 18 false alarms on 200 new letters it ended three and no true
+one; of 1,182 faults in letters that were learned from, five are no longer heard.
 """
 
 

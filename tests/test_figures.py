@@ -66,6 +66,10 @@ def test_a_share_is_read_as_a_percentage(said, percent):
     assert round(found) == percent
 
 
+def test_a_row_without_end_is_read_in_pieces():
+    assert all(figure.value < 1e30 for figure in figures("two " * 2000))
+
+
 @given(st.lists(st.sampled_from([*NUMBER_WORDS, "and", "of", "in", "-", "7", "%", "k", "half"])))
 def test_any_row_of_number_words_is_read_without_trouble(words):
     text = " ".join(words)

@@ -213,6 +213,13 @@ def test_without_a_day_of_sending_no_day_is_judged():
     ]
 
 
+@pytest.mark.parametrize("sent_on", [date.min, date(2026, 11, 23), date.max])
+@pytest.mark.parametrize("day", ["Monday 0 December", "Friday the 0th", "Sunday, May 99"])
+def test_a_day_that_no_calendar_has_breaks_nothing(sent_on, day):
+    said = GOOD.replace("I hope", f"I can come on {day}. I hope")
+    assert review(said, draft=draft_of(DETAILS), sent_on=sent_on) is not None
+
+
 def test_an_older_letter_below_and_a_footer_are_no_part_of_the_letter():
     below = (
         "\n\nOn Mon, Nov 16, 2026 at 9:00 AM Li Wei wrote:\n"

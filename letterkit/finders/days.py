@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, date, datetime, timedelta
 
 from letterkit.model import Finding
 from letterkit.parts import Span
@@ -83,7 +83,9 @@ def _near(about: date, month: str | None, number: int) -> list[date]:
     found = []
     for months in range(-9, 10) if month else (-1, 0, 1, 2):
         year, place = divmod(about.year * 12 + about.month - 1 + months, 12)
-        if month in (None, MONTHS[place]) and number <= monthrange(year, place + 1)[1]:
+        if month not in (None, MONTHS[place]) or not MINYEAR <= year <= MAXYEAR:
+            continue
+        if 0 < number <= monthrange(year, place + 1)[1]:
             found.append(date(year, place + 1, number))
     return found
 

@@ -23,7 +23,7 @@ UP_TO_TWELVE = "|".join(_ONES[1:13])
 IN_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 
 # "four hundred and six": an "and" belongs to a number only after a large one.
-_RUN = rf"(?:{IN_WORDS})(?:(?:(?<=dred|sand|lion)[ \n]and[ \n]|[- \n])(?:{IN_WORDS})(?!\w))*"
+_RUN = rf"(?:{IN_WORDS})(?:(?:(?<=dred|sand|lion)[ \n]and[ \n]|[- \n])(?:{IN_WORDS})(?!\w)){{0,9}}"
 _FIGURE = re.compile(
     rf"(?<![\w.])(?:(\d[\d,.]*)(?:(k\b)|[- ]({'|'.join(_LARGE)})s?\b)?|({_RUN}))"
     r"(%|[ \n]?per ?cent\b)?(?!\w)"

@@ -13,7 +13,7 @@ from letterkit.telling import telling_words
 
 _I = re.compile(r"(?:i|we)(?!\w)")
 _TO_YOU = re.compile(r"(?<![\w'])(?:you|your|yours|they|their|the team)(?!\w)")
-MUCH_CLEARER = 2.0
+CLEARER_BY = 2.0
 """By how much a sentence on the writer's work is rather heard to tell of the reader's."""
 
 
@@ -134,7 +134,7 @@ def _of_oneself(reading: Reading, span: Span) -> bool:
         bool(_I.match(said))
         and not _TO_YOU.search(said)
         and reading.likely("fit", span)
-        and reading.hears("learned", span) < reading.hears("fit", span) + MUCH_CLEARER
+        and reading.hears("learned", span) < reading.hears("fit", span) + CLEARER_BY
     )
 
 

@@ -16,9 +16,12 @@ _TITLED = re.compile(
 )
 # The title and the last word of one person's name: another may follow in the same greeting.
 _MR_OR_MS = re.compile(
-    r"\b(Mr|Mrs|Ms|Miss)\b\.?[ \n](?!and\b)(?:[^\W\d_]+[- \n])*?([^\W\d_]+)"
+    r"\b(Mr|Mrs|Ms|Miss)\b\.?[ \n](?!and\b)(?:[^\W\d_]+[- \n]){0,5}?([^\W\d_]+)"
     r"(?=[ \n]*(?:[^\w \n-]|$)|[ \n]and\b)"
 )
+
+MANY = 4
+"""In a greeting of more names than this, a strange word may be anything."""
 
 
 def wrong_name(reading: Reading) -> Iterator[Finding]:
@@ -85,11 +88,13 @@ def _strangers(
     own = name_words(reading.draft.candidate.name) if reading.draft else []
     noted = [word for word in (*_noted(reading), *own) if word not in known]
     right = [any(same_word(w[0], k) for k in known) for w in words]
+    titles = lists["titles"] | lists["group_words"]
+    many = sum(w[0][0].isupper() and w[0].casefold() not in titles for w in words) > MANY
     found: list[tuple[int, int, str | None]] = []
     for i, word in enumerate(words):
         if right[i] or (word[0][0].islower() and not _all_small(words)):
             continue
-        if word[0].casefold() in lists["titles"] | lists["group_words"]:
+        if word[0].casefold() in titles:
             continue
         if _called(word[0], known):
             continue
@@ -103,7 +108,7 @@ def _strangers(
             ):
                 continue
             # What stands before a right name is its title: Khun, Canon, Sgt.
-            if any(right[i + 1 :]) or not _a_name(reading, word, words):
+            if any(right[i + 1 :]) or many or not _a_name(word[0]):
                 continue
         found.append((word.start(), word.end(), slip or _instead(words, i, reading)))
     return found
@@ -146,11 +151,9 @@ def _all_small(words: list[re.Match[str]]) -> bool:
     return all(word[0].islower() for word in words)
 
 
-def _a_name(reading: Reading, word: re.Match[str], words: list[re.Match[str]]) -> bool:
+def _a_name(word: str) -> bool:
     """Whether a strange word is surely meant as a name: it has letters enough, and a capital."""
-    titles = word_lists()["titles"]
-    names = [w for w in words if w[0][0].isupper() and w[0].casefold() not in titles]
-    return len(word[0]) > 2 and word[0][0].isupper() and len(names) <= 4
+    return len(word) > 2 and word[0].isupper()
 
 
 def _instead(words: list[re.Match[str]], i: int, reading: Reading) -> str | None:
