@@ -46,9 +46,10 @@ site: setup
 bench-site: setup
 	@$(BIN)/python -m benchmarks.site
 
-# What the review hears in a sentence, learned anew from learning/sentences.
+# What the review hears in a sentence, and which words are slips, learned anew from learning/.
 learn: setup
 	@VIRTUAL_ENV=.venv $(BIN)/uv run --quiet --no-project --with "scikit-learn>=1.5,<2" python learning/learn.py
+	@$(BIN)/python learning/slips.py
 
 lock: setup
 	@$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --all-extras --python-version 3.11 \

@@ -31,8 +31,6 @@ HARMLESS = 0.001
 LOOSER = {"pay": 2, "advice": 2, "few kinds": 4}
 """How many times as many, where more than the voice is asked, where a finding is advice, or where
 it is looked for in a few kinds of letters."""
-LOST = 0.15
-"""The share of true sentences below `doubt`."""
 
 
 def main() -> None:
@@ -55,12 +53,12 @@ def _learned(act: str) -> tuple[dict[str, Any], dict[str, int]]:
     """What the file holds of an act, and the weights of its traits."""
     samples = samples_of(act)
     found, values = [traits(text) for text in samples.all], np.array(list(samples.all.values()))
-    sure, doubt = _thresholds(act, samples, _voices(found, values))
+    sure = _threshold(act, samples, _voices(found, values))
     known, model = _fit(found, values)
     base = round(float(model.intercept_[0]), 2)
     weights = {trait: float(model.coef_[0][place]) for trait, place in known.items()}
     kept = {t: round(weight / STEP) for t, weight in weights.items() if abs(weight) >= LEAST_WEIGHT}
-    return {"id": act, "base": base, "sure": sure, "doubt": doubt}, kept
+    return {"id": act, "base": base, "sure": sure}, kept
 
 
 def _fit(found: list[set[str]], values: np.ndarray) -> tuple[dict[str, int], LogisticRegression]:
@@ -103,23 +101,19 @@ def _voices(found: list[set[str]], values: np.ndarray) -> np.ndarray:
     return voices
 
 
-def _thresholds(act: str, samples: Samples, voices: np.ndarray) -> tuple[float, float]:
-    """Where to be sure and where to doubt, from voices of sentences that were held out in turn."""
+def _threshold(act: str, samples: Samples, voices: np.ndarray) -> float:
+    """Where to be sure, from voices of sentences that were held out in turn."""
     told = dict(zip(samples.all, voices, strict=True))
     yes, no = (np.array([told[t] for t, v in samples.own.items() if v == w]) for w in (1, 0))
     harmless = [told[text] for text, value in samples.natural.items() if not value]
     # Of what a good letter has, it is enough that a sentence rather does it than not.
     strict = 1 - HARMLESS * _looser(act)
     sure = 0.0 if act in VIRTUES else np.quantile(harmless, strict, method="lower")
-    doubt = np.quantile(yes, LOST)
     ranks = np.argsort(np.argsort(np.r_[yes, no]))[: len(yes)] + 1
     area = (ranks.sum() - len(yes) * (len(yes) + 1) / 2) / (len(yes) * len(no))
-    print(
-        f"{act}: area {area:.3f}; sure from {sure:.2f}, {np.mean(yes >= sure):.0%} of true ones;"
-        f" doubt below {doubt:.2f}, {np.mean(no < doubt):.0%} of near misses",
-        flush=True,
-    )
-    return round(float(sure), 2), round(float(doubt), 2)
+    heard = f"{np.mean(yes >= sure):.0%} of true ones, {np.mean(no >= sure):.1%} of near misses"
+    print(f"{act}: area {area:.3f}; sure from {sure:.2f}, {heard}", flush=True)
+    return round(float(sure), 2)
 
 
 if __name__ == "__main__":

@@ -14,11 +14,12 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from review_cases import SENTENCES, examples, labelled  # noqa: E402
 from review_cases import sentences_digest as sentences_digest  # noqa: E402
 
-from letterkit.parts import Span  # noqa: E402
+from letterkit.parts import Span, take_apart  # noqa: E402
 from letterkit.reading import read_letter  # noqa: E402
 from letterkit.rules import rules  # noqa: E402
 
 GOLDEN = ROOT / "tests" / "golden"
+RIGHT = ROOT / "learning" / "slips" / "right.txt"
 FAULTS = {
     "pay": "off-limits-topic",
     "hours": "off-limits-topic",
@@ -92,6 +93,21 @@ def samples_of(act: str) -> Samples:
     if act in TWINS:
         others |= dict.fromkeys(said[TWINS[act]][0], 1)
     return Samples(own, natural, others)
+
+
+def right_sentences() -> Iterator[str]:
+    """Sentences without a slip: all that were written, and those of the open letters."""
+    for file in (*sorted(SENTENCES.glob("*.txt")), RIGHT):
+        yield from file.read_text("utf-8").splitlines()
+    for letter in labelled("open"):
+        slips = [f["excerpt"] for f in letter["faults"] if f["rule"] == "typo-grammar"]
+        for span in take_apart(letter["letter"]).sentences:
+            if not any(_shared(letter["letter"], span, slip) for slip in slips):
+                yield letter["letter"][span.start : span.end]
+    for file in sorted(GOLDEN.rglob("*.txt")):
+        text = file.read_text(encoding="utf-8")
+        yield from (text[span.start : span.end] for span in take_apart(text).sentences)
+    yield from (told for told in examples()["typo-grammar"]["pass"] if isinstance(told, str))
 
 
 def _lines(name: str) -> list[str]:

@@ -38,9 +38,7 @@ class Act:
     number: int
     base: float
     sure: float
-    """The voice from which on a sentence does it, whatever its phrases."""
-    doubt: float
-    """The voice below which it does not, whatever its phrases."""
+    """The voice from which on a sentence does it."""
 
 
 class Weights(dict[str, int]):

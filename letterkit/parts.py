@@ -83,7 +83,7 @@ def take_apart(text: str, writer: str = "") -> Parts:
     at = next((i for i, block in enumerate(blocks[:6]) if _greeting(text, block, i)), None)
     greeting = None if at is None else _greeting(text, blocks[at], at)
     start = greeting.end if greeting else live.start
-    tail = _tail(text, start, live.end)
+    tail = _tail(text, start, live.end, _long_words(writer))
     signature = _signature(text, tail, writer)
     end = tail.start if tail.start > start else live.end
     body = Span(start, max(start, end))
@@ -133,7 +133,7 @@ def _greeting_length(line: str) -> int:
     return min(stop.end() if stop else len(line), len(line))
 
 
-def _tail(text: str, start: int, end: int) -> Span:
+def _tail(text: str, start: int, end: int, known: set[str]) -> Span:
     """The lines under the last sentence: the sign-off, the name, a number, enclosures."""
     lines = [Span(found.start(), found.end()) for found in _LINE.finditer(text, start, end)]
     lines = [line for line in lines if text[line.start : line.end].strip()]
@@ -141,10 +141,20 @@ def _tail(text: str, start: int, end: int) -> Span:
     for count, line in enumerate(reversed(lines)):
         told = text[line.start : line.end].strip()
         # The first of the lines may be the letter itself, where all is one paragraph.
-        if count >= 8 or not _below_letter(told):
+        if count >= 8 or not (_below_letter(told) or _names_writer(told, known)):
             break
         first = line.start
     return Span(first, end)
+
+
+def _long_words(name: str) -> set[str]:
+    return {word for word in words_in(name.casefold()) if len(word) > 1}
+
+
+def _names_writer(line: str, known: set[str]) -> bool:
+    """Whether a short line begins with the writer's name: "Maureen (the one with the dog)"."""
+    words = words_in(line.casefold())
+    return bool(words) and words[0] in known and len(words) <= 12 and line[-1] not in ".!?,"
 
 
 def _below_letter(line: str) -> bool:
@@ -184,7 +194,7 @@ def _is_name(line: str) -> bool:
 
 def _signature(text: str, tail: Span, writer: str) -> Span | None:
     """The writer's name at the end of a letter."""
-    known = {word for word in words_in(writer.casefold()) if len(word) > 1}
+    known = _long_words(writer)
     found = None
     for line in _LINE.finditer(text, tail.start, tail.end):
         told = line[0].strip()

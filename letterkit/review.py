@@ -94,16 +94,16 @@ def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
         likeness,
         missing,
         people,
+        slips,
         tone,
     )
 
     yield from (blanks.placeholders, company.wrong_company, people.wrong_name)
     yield from (likeness.copy_paste, tone.too_long, tone.exclamations)
     if english:
-        yield from (asking.off_limits, asking.leverage, asking.pushy)
+        yield from (asking.off_limits, tone.acts, tone.cliches, tone.apologies, tone.shouting)
         yield from (missing.withdrawal, missing.frame, missing.sections)
-        yield from (tone.phrases, tone.apologies, tone.shouting)
-        yield from (tone.casual_greeting, tone.pictures, tone.word_slips)
+        yield from (tone.casual_greeting, tone.pictures, slips.slips)
         yield from (agreement.agreement, days.late, days.wrong_day, claims.unsupported)
 
 

@@ -26,7 +26,7 @@ LAYERS = (
     },
     {"checks", "library"},
     {"render", "sentences", "choosing"},
-    {"parts", "names", "phrases", "hearing", "rules", "telling"}
+    {"parts", "names", "phrases", "hearing", "rules", "slips", "telling"}
     | {"reading", "finders", "grammar", "review"},
     {"timing", "drafts", "exporters", "word_file", "intake"},
     {"workspace", "coach", "projector", "opened", "erase", "progress"}

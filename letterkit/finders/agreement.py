@@ -97,7 +97,8 @@ def agreement(reading: Reading) -> Iterator[Finding]:
     for sign, pattern in _SLIPS:
         for match in pattern.finditer(voice, body.start) if sign.search(voice) else ():
             start, end = match.span(match.lastindex or 0)
-            # "My Scots is rusty", "The Rivers is a hotel": a name may end as it likes.
-            if reading.text[start + 1 : end].islower():
+            # "My Scots is rusty", "The Rivers is a hotel": a name may end as it likes, but
+            # "everybody at Polarline have" begins with no name.
+            if " ".join(reading.text[start + 1 : end].split()[:2]).islower():
                 mended, count = _WRONG.subn(lambda w: _RIGHT[w[0]], reading.text[start:end])
                 yield reading.at(rule, start, end, suggestion=mended if count else None)

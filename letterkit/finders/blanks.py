@@ -23,7 +23,7 @@ _BLANKS = re.compile(
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:\s*[-–—:,]|$)")
 _NOTE_TO_SELF = re.compile(
     r"(?:^|[,;:–—-] ?)(?:look up|fill in|find out|put in|double[- ]check|check|insert|add) "
-    r"(?:the|this|that|his|her|their|its|a|an|name|names|spelling|date)\b"
+    r"(?:the|this|that|his|her|their|its|a|an|name|names|spelling|date|how|what|where|which|who)\b"
 )
 _SOME_NAME = re.compile(
     r"(?:the |your )?(?!(?:birth|brand|code|maiden|married|pen|pet|stage|trade)\b)[a-z]+ name"

@@ -67,8 +67,8 @@ _TALKED_OF = re.compile(
     r"|went over)"
     r"|(?:our|the) (?:chat|conversation|discussion|exchange|talk)s? (?:about|around|of|on)"
     r"|(?:chat|discuss|go|hear|speak|talk)(?:ing)? (?:about|over|through|with you about)"
-    r"|you (?:also )?(?:brought up|described|explained|mentioned|raised|said|shared|spoke of"
-    r"|told me)"
+    r"|you (?:also )?(?:brought up|described|explained|mentioned|promised|raised|said|shared"
+    r"|spoke of|told me)"
     r"|as (?:we|you) (?:agreed|discussed|mentioned|said)"
     r"|your (?:goal|idea|intention|plan|vision)s? (?:for|of|to))\b"
 )

@@ -16,7 +16,7 @@ _PROPER = rf"{_WORD}(?:[ \n](?:&|and|of|the|de)[ \n](?=[A-Z]){_WORD}|[ \n][A-Z&]
 # Only what cannot be a past job or a place: "the role at X", "joining X".
 _ADDRESSED = re.compile(
     r"\b(?:(?:the|this|your|any|open) (?:[\w-]+ ){0,3}?(?:position|role|job|opening|vacancy|post"
-    r"|opportunity|internship|team) (?:with|at) |[Jj]oin(?:ing)? "
+    r"|opportunity|internship|team|gang|crew) (?:with|at) |[Jj]oin(?:ing)? "
     rf"|(?:opportunity|chance) to work (?:at|for) )({_PROPER})"
 )
 
@@ -83,6 +83,7 @@ _OVER = re.compile(
 )
 
 
+_WANTED = re.compile(r"\bi(?:'ve| have)? (?:always |long )?wanted to [a-z]+ (?:at|for|with) $")
 _CLAUSE_MARKS = (
     ";", ":", "—", ", and i ", ", but i ", ", so i ", " and can ", " and will ", " and would "
 )  # fmt: skip
@@ -152,6 +153,8 @@ def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
     sentence = reading.sentence_at(span.start)
     clause = _clause(reading.voice, sentence, span)
     before = reading.voice[clause.start : span.start]
+    if _WANTED.search(before):
+        return True
     if _PAST.search(reading.voice[clause.start : clause.end]) and not _THANKED.search(before):
         return False
     whole = reading.voice[sentence.start : sentence.end]

@@ -17,14 +17,20 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-_TODAY = re.compile(r"\b(?:today|this (?:morning|afternoon|evening)|earlier today)\b")
+_TODAY = re.compile(
+    r"\b(?:today|this (?:morning|afternoon|evening)|earlier today"
+    r"|(?:a couple of|a few|some|two|three|four) hours (?:ago|since))\b"
+)
 _YESTERDAY = re.compile(r"\b(?:yesterday|last night)\b")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 _DATE = re.compile(
     rf"\b(?:({'|'.join(MONTHS)})[ \n](\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)"
     rf"|(\d{{1,2}})(?:st|nd|rd|th)?[ \n](?:of[ \n])?({'|'.join(MONTHS)})\b)"
 )
-DAY_WORDS = (*WEEKDAYS, *MONTHS, "today", "morning", "afternoon", "evening", "yesterday", "night")
+DAY_WORDS = (
+    *WEEKDAYS, *MONTHS, "today", "morning", "afternoon", "evening", "hours",
+    "yesterday", "night",
+)  # fmt: skip
 """A word of each pattern of a day."""
 _OF_TALK = (_TODAY, _YESTERDAY, _WEEKDAY, _DATE)
 _DATED_WEEKDAY = re.compile(
@@ -40,8 +46,16 @@ def late(reading: Reading) -> Iterator[Finding]:
     if days is None or not rule.applies(reading.kind):
         return
     most = int(rule.settings["days"].get(reading.kind or "", rule.settings["days"]["else"]))
-    if days > most and not reading.has(rule, "told"):
+    told = {reading.sentence_at(match.start()) for _, match in reading.find(rule, "told")}
+    if days > most and not any(_OF_LETTER.search(reading.sentence_text(span)) for span in told):
         yield reading.absence(rule, days=days)
+
+
+_OF_LETTER = re.compile(
+    r"\b(?:thank|wr[io]t|wrote|letter|note|e-?mail|repl[iy]|sen[dt]|message|sorry|apolog|excuse"
+    r"|forgive|delay|belated|reach|back to you|in touch|met\b|meeting|spoke|talk|visit|interview)"
+)
+"""What a sentence speaks of that tells of late thanks; a truck may be late as well."""
 
 
 def wrong_day(reading: Reading) -> Iterator[Finding]:
@@ -103,7 +117,7 @@ def _in_sentence(
             near = Span(max(span.start, match.start() - 60), min(span.end, match.end() + 40))
             if not reading.has(rule, _about(reading), near) or _ahead(reading.voice, span, match):
                 continue
-            if match[0] in WEEKDAYS and _is_noted(reading, match[0], span):
+            if _is_noted(reading, match[0], span):
                 continue
             right = _right(reading, pattern, match, met, days)
             if right:
@@ -115,6 +129,8 @@ def _is_noted(reading: Reading, day: str, span: Span) -> bool:
     """Whether the notes name a day for what comes next or for what the sentence tells of them."""
     draft = reading.draft
     assert draft is not None
+    if day not in WEEKDAYS:
+        return day.replace("\n", " ") in reading.facts.casefold()
     if day in f"{draft.debrief.get('next', '')} {draft.company}".casefold():
         return True
     told = telling_words(reading.sentence_text(span)) & reading.told_in_notes

@@ -161,18 +161,13 @@ def _fit(reading: Reading) -> bool:
 
 
 def _forward(reading: Reading) -> bool:
-    rule = reading.rules["missing-call-forward"]
-    if "?" in reading.voice:
+    if "?" in reading.voice or _SEE_YOU.search(reading.plain, reading.parts.body.end):
         return True
-    if any(reading.likely("forward", span) for span in reading.parts.sentences):
-        return True
-    # "See you then," may stand in the sign-off.
-    body = reading.parts.body
-    return any(
-        match.start() >= body.end
-        or not reading.doubts("forward", reading.sentence_at(match.start()))
-        for _, match in found(rule.phrases["forward"], reading.plain, reading.spots, body.start)
-    )
+    return any(reading.likely("forward", span) for span in reading.parts.sentences)
+
+
+_SEE_YOU = re.compile(r"\b(?:see you|till then|until then|looking forward)\b")
+"""In a sign-off."""
 
 
 def withdrawal(reading: Reading) -> Iterator[Finding]:
@@ -192,6 +187,8 @@ def withdrawal(reading: Reading) -> Iterator[Finding]:
     for sentence in spans:
         told = sentence in shown and not reading.has(rule, "unless", sentence)
         # To look forward to the job is the very fault here, so only thanks and facts outvoice it.
-        if told or reading.is_sure("taken-back", sentence, ("thanks", "learned")):
+        if (told and not reading.doubts("taken-back", sentence)) or reading.is_sure(
+            "taken-back", sentence, ("thanks", "learned")
+        ):
             yield reading.at(rule, sentence.start, sentence.end)
             return

@@ -27,8 +27,6 @@ MANY = 4
 def wrong_name(reading: Reading) -> Iterator[Finding]:
     """A name that is none of the interviewers', by a slip or from another letter."""
     rule, draft, greeting = reading.rules["wrong-name"], reading.draft, reading.parts.greeting
-    if not rule.applies(reading.kind):
-        return
     known = _known(draft) if draft else []
     if not draft or not known:
         return
@@ -38,6 +36,9 @@ def wrong_name(reading: Reading) -> Iterator[Finding]:
         yield from _wrong_titles(reading, greeting.start, greeting.end)
         strangers = _strangers(reading, greeting.start, greeting.end, known)
         for start, end, right in strangers:
+            # A letter to a referrer greets somebody whom no notes need to name.
+            if not rule.applies(reading.kind) and not near(reading.text[start:end], known):
+                continue
             yield reading.at(rule, start, end, suggestion=right, name=_names(draft))
     for match in _TITLED.finditer(reading.text, reading.parts.body.start, reading.parts.body.end):
         right = near(match[1], theirs)

@@ -1,4 +1,4 @@
-"""How a letter sounds: what the phrases of `rules.yml` find, and what can be counted."""
+"""How a letter sounds: what is heard in its sentences, worn words, and what can be counted."""
 
 from __future__ import annotations
 
@@ -8,56 +8,53 @@ from collections.abc import Iterator
 from letterkit.finders.blanks import blanks
 from letterkit.model import Finding
 from letterkit.parts import Span
-from letterkit.phrases import found
 from letterkit.reading import Reading
-from letterkit.rules import Rule, ordinary_words, word_lists
+from letterkit.rules import Rule, ordinary_words
 
-PHRASE_RULES = (
-    "negative",
-    "burns-bridge",
-    "unprofessional-tone",
-    "cliche",
-    "self-undercutting",
-    "sensitive-disclosure",
-)
-
-ACTS = tuple(rule for rule in PHRASE_RULES if rule != "cliche")
-"""The rules that are heard as well as found by phrases."""
-DOUBTED = tuple(rule for rule in ACTS if rule != "unprofessional-tone")
-"""Those whose phrases may be innocent; "lol" is slang, whatever stands around it."""
+HEARD = {
+    "discloses-other-offer-as-leverage": "leverage",
+    "pushy": "pushy",
+    "negative": "negative",
+    "burns-bridge": "burns-bridge",
+    "unprofessional-tone": "unprofessional-tone",
+    "self-undercutting": "self-undercutting",
+    "sensitive-disclosure": "sensitive-disclosure",
+}
+"""The rules that are heard in a sentence, and the act that is listened for."""
 
 _DRAWN_OUT = re.compile(r"^(?:[Yy]o|[Ss]up)\b|\b[^\W\d_]*([a-zA-Z])\1{2,}[^\W\d_]*")
 _PICTURE = re.compile("[\U0001f300-\U0001faff\u2764][\U0001f300-\U0001faff\ufe0f\u200d]*")
 _SHOUT = re.compile(r"(?:\b[A-Z][A-Z'’]+\b[ ,.!?&-]*|\b[IA]\b[ ,.!?]*){5,}")
 
 
-def phrases(reading: Reading) -> Iterator[Finding]:
-    """What the phrases of the rules find, each sentence once a rule."""
-    for id_ in PHRASE_RULES:
+def acts(reading: Reading) -> Iterator[Finding]:
+    """What a sentence does that it should not: press, complain, put the writer down."""
+    for id_, act in HEARD.items():
         rule = reading.rules[id_]
-        if rule.applies(reading.kind):
-            yield from _phrases(reading, rule)
+        if not rule.applies(reading.kind):
+            continue
+        listed = _listed(reading, rule, act)
+        for span in reading.parts.sentences:
+            if span in listed:
+                yield reading.at(rule, *listed[span])
+            elif reading.is_sure(act, span):
+                yield reading.at(rule, span.start, span.end)
 
 
-def _phrases(reading: Reading, rule: Rule) -> Iterator[Finding]:
-    seen: set[int] = set()
+def _listed(reading: Reading, rule: Rule, act: str) -> dict[Span, tuple[int, int]]:
+    """The first listed words of each sentence; slang is too familiar whatever a sentence does."""
+    found: dict[Span, tuple[int, int]] = {}
     for _, match in reading.find(rule):
-        start, end = match.span()
-        sentence = reading.sentence_at(start)
-        once = rule.id != "cliche" and sentence.start in seen
-        if once or reading.has(rule, "unless", sentence):
+        span = reading.sentence_at(match.start())
+        if span in found or reading.has(rule, "unless", span):
             continue
-        if rule.id in DOUBTED and reading.doubts(rule.id, sentence):
-            continue
-        if rule.id == "unprofessional-tone" and _is_name(reading.text, start, end, sentence):
-            continue
-        if rule.id in ("cliche", "sensitive-disclosure") and _is_the_job(reading, start, end):
-            continue
-        seen.add(sentence.start)
-        yield reading.at(rule, start, end)
-    for sentence in reading.parts.sentences if rule.id in ACTS else ():
-        if sentence.start not in seen and reading.is_sure(rule.id, sentence):
-            yield reading.at(rule, sentence.start, sentence.end)
+        slang = rule.id == "unprofessional-tone"
+        innocent = (
+            _is_name(reading.text, *match.span(), span) if slang else reading.doubts(act, span)
+        )
+        if not innocent:
+            found[span] = match.span()
+    return found
 
 
 def _is_name(text: str, start: int, end: int, sentence: Span) -> bool:
@@ -66,6 +63,17 @@ def _is_name(text: str, start: int, end: int, sentence: Span) -> bool:
     if words.isupper():
         return words in ("R", "U", "XX", "XXX", "TY", "YO", "YA", "XO", "MSG")
     return start > sentence.start and words.istitle()
+
+
+def cliches(reading: Reading) -> Iterator[Finding]:
+    """Worn phrases that say nothing of this writer or this job."""
+    rule = reading.rules["cliche"]
+    for _, match in reading.find(rule) if rule.applies(reading.kind) else ():
+        start, end = match.span()
+        if reading.has(rule, "unless", reading.sentence_at(start)):
+            continue
+        if not _is_the_job(reading, start, end):
+            yield reading.at(rule, start, end)
 
 
 def _is_the_job(reading: Reading, start: int, end: int) -> bool:
@@ -80,11 +88,10 @@ def apologies(reading: Reading) -> Iterator[Finding]:
     rule = reading.rules["over-apologetic"]
     if not rule.applies(reading.kind):
         return
-    told = {reading.sentence_at(match.start()) for _, match in reading.find(rule, "begging")}
     begging = [
         (span.start, span.end)
         for span in reading.parts.sentences
-        if reading.does("begging", span, span in told)
+        if reading.is_sure("begging", span)
     ]
     sorry = sorted({match.span() for _, match in reading.find(rule, "sorry")})
     sorry = [s for i, s in enumerate(sorry) if not i or s[0] >= sorry[i - 1][1]]
@@ -145,33 +152,3 @@ def too_long(reading: Reading) -> Iterator[Finding]:
     most = int(rule.settings["most"].get(reading.kind or "", rule.settings["most"]["else"]))
     if len(reading.words) > most or reading.parts.cut:
         yield reading.absence(rule, count=len(reading.words), most=most)
-
-
-def word_slips(reading: Reading) -> Iterator[Finding]:
-    """Slips that a spelling library takes for real words, and doubled words."""
-    rule, body = reading.rules["typo-grammar"], reading.parts.body
-    for phrase, match in found(rule.phrases["find"], reading.plain, reading.spots):
-        if body.start <= match.start() < body.end and reading.voice[match.start()] == "\0":
-            continue  # somebody else's slip, in quotes
-        put = match.expand(phrase.put) if phrase.put else None
-        start, end = match.span()
-        if put and reading.text[start].isupper():
-            put = put[0].upper() + put[1:]
-        yield reading.at(rule, start, end, suggestion=put)
-    for match in _MODAL_OF.finditer(reading.plain):
-        start, end = match.span()
-        yield reading.at(rule, start, end, suggestion=f"{reading.text[start : end - 2]}have")
-    allowed = word_lists()["may_double"]
-    for match in _DOUBLED.finditer(reading.voice):
-        word = match[1]
-        if word in allowed or reading.text[match.start() : match.end()].istitle():
-            continue
-        yield reading.at(rule, *match.span(), suggestion=reading.text[match.start() : match.end(1)])
-
-
-_MODAL_OF = re.compile(
-    r"\b(?:[cw]ould|should|must|might|may)(?:n't| not)?[ \n]of\b"
-    r"(?![ \n](?:course|all|late|its?|that|this)\b)"
-    r"|\b(?:i|you|he|she|we|they)'d[ \n]of\b(?![ \n]course\b)"
-)
-_DOUBLED = re.compile(r"(?<![\w'-])([a-z]{1,15})[ \n]{1,3}\1\b(?!['-])")

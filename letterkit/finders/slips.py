@@ -1,0 +1,55 @@
+"""Slips that a spelling library takes for real words: listed, doubled, and learned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from letterkit.model import Finding
+from letterkit.phrases import found
+from letterkit.reading import Reading
+from letterkit.rules import word_lists
+from letterkit.slips import Slip, apart, slips_in
+
+_MODAL_OF = re.compile(
+    r"\b(?:[cw]ould|should|must|might|may)(?:n't| not)?[ \n]of\b"
+    r"(?![ \n](?:course|all|late|its?|that|this)\b)"
+    r"|\b(?:i|you|he|she|we|they)'d[ \n]of\b(?![ \n]course\b)"
+)
+_DOUBLED = re.compile(r"(?<![\w'-])([a-z]{1,15})[ \n]{1,3}\1\b(?!['-])")
+
+
+def slips(reading: Reading) -> Iterator[Finding]:
+    """Words that stand where others were meant."""
+    rule, body = reading.rules["typo-grammar"], reading.parts.body
+    for slip in apart((*_listed(reading), *_doubled(reading), *_learned(reading))):
+        if body.start <= slip.start < body.end and reading.voice[slip.start] == "\0":
+            continue  # somebody else's slip, in quotes
+        put = slip.put
+        if put and reading.text[slip.start].isupper():
+            put = put[0].upper() + put[1:]
+        yield reading.at(rule, slip.start, slip.end, suggestion=put or None)
+
+
+def _listed(reading: Reading) -> Iterator[Slip]:
+    """The slips of `rules.yml`."""
+    listed = reading.rules["typo-grammar"].phrases["find"]
+    for phrase, match in found(listed, reading.plain, reading.spots):
+        yield Slip(*match.span(), match.expand(phrase.put))
+    for match in _MODAL_OF.finditer(reading.plain):
+        yield Slip(*match.span(), match[0][:-2] + "have")
+
+
+def _doubled(reading: Reading) -> Iterator[Slip]:
+    allowed = word_lists()["may_double"]
+    for match in _DOUBLED.finditer(reading.voice):
+        named = reading.text[match.start() : match.end()].istitle()
+        if match[1] not in allowed and not named:
+            yield Slip(*match.span(), match[1])
+
+
+def _learned(reading: Reading) -> Iterator[Slip]:
+    """What was learned to stand in slips alone."""
+    for span in reading.parts.sentences:
+        for slip in slips_in(reading.text[span.start : span.end], reading.names):
+            yield Slip(span.start + slip.start, span.start + slip.end, slip.put)
