@@ -39,8 +39,8 @@ _SURE = re.compile(
     r"|.{2,20} is a (?:noun, the verb|verb, the noun) should"
     r"|.{2,20} and .{2,20} should be followed by a verb in its base"
 )
-"""How messages of the library begin that are right. Of 5,000 sentences with a slip they came in 493,
-and in none of the same 5,000 mended; of 1,070 letters without a slip in three.
+"""How messages of the library begin that are right. Of 5,000 sentences with a slip they came in
+493, and in none of the same mended; of 1,070 letters without a slip in three.
 """
 
 _DID = re.compile(r"(?:n['’]t|not|never|did (?:i|you|we|they|he|she|it)) \Z", re.IGNORECASE)
