@@ -21,22 +21,24 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
     if not rule.applies(reading.kind) or (reading.draft and reading.draft.stage in AFTER_OFFER):
         return
     for span in reading.parts.sentences:
-        severity = _asked_for(reading, span)
+        severity = _asked_for(reading, rule, span)
         if severity and not _is_the_work(reading, rule, span):
             advice = rule.settings["advice"] if severity == "advice" else None
             yield reading.at(rule, span.start, span.end, severity=severity, suggestion=advice)
 
 
-def _asked_for(reading: Reading, span: Span) -> str | None:
+def _asked_for(reading: Reading, rule: Rule, span: Span) -> str | None:
     """The severity of what a sentence asks for, None where it asks for nothing of the kind."""
     pay, hours = reading.hears("pay", span), reading.hears("hours", span)
     both = pay > 0 and hours > 0
     if not (both or reading.is_sure("pay", span) or reading.is_sure("hours", span)):
         return None
+    if reading.has(rule, "never", span):
+        return None
     if pay > hours:
         return "error"
-    # Hours that are asked for because of health are what such a letter is for.
-    return None if reading.kind == "adjustment" else "advice"
+    for_health = reading.kind == "adjustment" or reading.has(rule, "health", span)
+    return None if for_health else "advice"
 
 
 def _is_the_work(reading: Reading, rule: Rule, span: Span) -> bool:
