@@ -120,7 +120,7 @@ def test_a_hint_tells_more_than_no_hint(name) -> None:
 def test_hints_on_a_letter_go_from_the_place_to_the_words_to_what_to_do() -> None:
     letter = COURSE.exercise("a-clear-no").letter
     told = [judged("a-clear-no", letter, hints) for hints in range(3)]
-    assert [each.said for each in told] == ["4 things stand out."] * 3
+    assert [each.said for each in told] == ["5 things stand out."] * 3
     assert [each.points[0].text for each in told] == [
         "Look at the greeting.",
         "“Osey” is not how your notes spell the name: David Osei.",
