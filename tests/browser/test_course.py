@@ -124,7 +124,7 @@ def test_a_hint_tells_more_each_time_and_an_exercise_can_be_begun_again(page: Pa
     expect(view.get_by_role("radio").nth(1)).to_be_checked()
 
     view = exercise(page, "a-clear-no")
-    expect(look(view)).to_contain_text("4 things stand out.")
+    expect(look(view)).to_contain_text("5 things stand out.")
     hint = view.get_by_role("button", name="Give me a hint")
     hint.press("Enter")
     expect(view.get_by_role("status")).to_contain_text("how your notes spell the name")
