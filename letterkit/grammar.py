@@ -122,7 +122,8 @@ def _is_sure(message: str, text: str, start: int) -> bool:
     if text[start] in "'’" or not _SURE.match(message):
         return False
     # "One thing you did made it easier": there, "did" is what was done.
-    return "base form of the verb with" not in message or bool(_DID.search(text, 0, start))
+    before = text[max(0, start - 16) : start]
+    return "base form of the verb with" not in message or bool(_DID.search(before))
 
 
 def _is_slip(kind: str, word: str, puts: list[str], known: frozenset[str], before: str) -> bool:

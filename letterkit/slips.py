@@ -53,7 +53,7 @@ def tokens(sentence: str, names: frozenset[str] = frozenset()) -> list[Token]:
         sentence: as it stands in the letter.
         names: in small letters; they count as names at the start of the sentence too.
     """
-    small = never_names()
+    small = word_lists()["calendar"]
     found = []
     begun = False
     for match in _TOKEN.finditer(sentence):
@@ -66,12 +66,6 @@ def tokens(sentence: str, names: frozenset[str] = frozenset()) -> list[Token]:
         begun = begun or told[0].isalnum()
         found.append(Token(word, match.start(), match.end()))
     return found
-
-
-@lru_cache(maxsize=1)
-def never_names() -> frozenset[str]:
-    """Words with a capital that are kept as they are: "I", the days and the months."""
-    return word_lists()["calendar"] | {"i", "i'd", "i'll", "i'm", "i've"}
 
 
 def runs(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
