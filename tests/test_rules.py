@@ -109,6 +109,19 @@ def test_the_alternatives_of_a_phrase_are_in_order_and_once_each():
             assert words == sorted(set(words), key=str.lower), phrase.text
 
 
+CHANGED_AT_THE_END = ("martial arts degree", "and you was")
+
+
+def test_a_mending_keeps_the_word_that_follows_the_slip():
+    for phrase in rules()["typo-grammar"].phrases["find"]:
+        elements = [e.removesuffix("?").split("|")[0] for e in phrase.text.split() if e[0] != "."]
+        slip = " ".join(elements).replace("_", " ").replace("N", "two")
+        if not phrase.put or len(slip.split()) < 3 or slip in CHANGED_AT_THE_END:
+            continue
+        mended = phrase.pattern.search(slip).expand(phrase.put)
+        assert mended.split()[-1] == slip.split()[-1], (slip, mended)
+
+
 def phrase_lists():
     return [each for rule in rules().values() for each in rule.phrases.values()]
 
