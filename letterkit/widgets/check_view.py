@@ -9,6 +9,7 @@ import ipywidgets as widgets
 from letterkit.desk import Desk
 from letterkit.grammar import MISSING, available
 from letterkit.model import Finding
+from letterkit.render import today
 from letterkit.review import FIXES, review, shown
 from letterkit.widgets.html import element, paragraph
 from letterkit.widgets.letter_words import STRINGS
@@ -75,7 +76,15 @@ class CheckView(Panel):
         if not text.strip():
             self._found.value = ""
             return NOTHING_PASTED
-        found = shown(review(text, draft=self._desk.draft, others=self._desk.coach.others))
+        draft = self._desk.draft
+        findings = review(
+            text,
+            draft=draft,
+            others=self._desk.coach.others,
+            sent_on=draft.sent_on or today(),
+            grammar=True,
+        )
+        found = shown(findings)
         self._found.value = findings_list(found) or paragraph(PASTED_CLEAN)
         return ""
 

@@ -112,6 +112,15 @@ def test_a_pasted_letter_is_read_and_its_text_stays_text(desk, check):
     assert "<b>a lot" not in words(check)
 
 
+def test_a_pasted_letter_is_judged_by_the_day_and_by_its_spelling(desk, check, monkeypatch):
+    monkeypatch.setenv("LETTERKIT_TODAY", "2026-11-23")
+    pasted = next(w for w in check.children if isinstance(w, widgets.Textarea))
+    pasted.value = "Dear Jo,\n\nThank you for the tour yesterday. I definately liked it.\n\nAna"
+    press(check, "Read this letter")
+    assert "“yesterday”" in words(check)
+    assert "“definately”" in words(check)
+
+
 def test_what_is_pointed_out_is_quoted_once(check, desk):
     asked = "What would I be seeing in my account of a month?"
     desk.change("answers.fit", f"cut our close to three days. {asked}")
