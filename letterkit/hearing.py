@@ -18,6 +18,11 @@ from pathlib import Path
 from attrs import frozen
 
 FILE = Path(__file__).with_name("hearing.json")
+FAULTS = (
+    "pay", "hours", "leverage", "pushy", "begging", "negative", "burns-bridge",
+    "unprofessional-tone", "self-undercutting", "sensitive-disclosure", "taken-back",
+)  # fmt: skip
+"""What a sentence may do that it should not."""
 STEP = 0.1
 """The weights in the file are whole numbers of this."""
 BEGINNING = 5

@@ -10,7 +10,7 @@ from typing import Any
 
 from attrs import define, frozen
 
-from letterkit.hearing import acts, heard
+from letterkit.hearing import FAULTS, acts, heard
 from letterkit.model import Answer, Draft, Finding
 from letterkit.names import name_words
 from letterkit.parts import Parts, Span, take_apart, words_in
@@ -32,11 +32,6 @@ PRIVATE = ("worries", "worry", "questions", "salary", "pay")
 """Notes that no letter should take up; they do not count as what the job is about."""
 GOOD = ("thanks", "learned", "forward")
 """What a sentence may do well; it is sure to do something else only if that is clearer."""
-FAULTS = (
-    "pay", "hours", "leverage", "pushy", "begging", "negative", "burns-bridge",
-    "unprofessional-tone", "self-undercutting", "sensitive-disclosure", "taken-back",
-)  # fmt: skip
-"""What a sentence may do that it should not."""
 LOUD = 4.0
 """A voice so far above what is sure is not outvoiced by anything good, and one so far below that of
 another fault is an echo of it: "what is the hourly rate" presses a little, but it asks for pay."""

@@ -7,12 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from review_cases import SENTENCES, sentences_digest
 
-from letterkit.hearing import FILE, Weights, acts, ear, heard, traits
+from letterkit.hearing import FAULTS, FILE, Weights, acts, ear, heard, traits
 
-FAULTS = (
-    "pay hours leverage pushy begging negative burns-bridge unprofessional-tone self-undercutting"
-    " sensitive-disclosure taken-back"
-).split()
 # None of these is among the sentences that it learned from.
 SAID = {
     "pay": "could you tell me what the salary would be and how much holiday i would get?",
