@@ -13,7 +13,7 @@ from attrs import frozen
 from samples import right_sentences
 
 from letterkit.finders.days import WEEKDAYS
-from letterkit.slips import EDGE, FILE, NAME, NUMBER, runs, tokens
+from letterkit.slips import EDGE, FILE, NAME, NUMBER, runs, words_of
 
 PAIRS = Path(__file__).with_name("slips")
 RARE = PAIRS / "rare.txt"
@@ -62,7 +62,7 @@ def read_pairs() -> Iterator[Pair]:
     """The pairs of all files, one a writer; those without a difference in words are left out."""
     for file in sorted(PAIRS.glob("*.tsv")):
         for line in file.read_text(encoding="utf-8").splitlines():
-            wrong, right = ([token.word for token in tokens(side)] for side in line.split("\t"))
+            wrong, right = map(words_of, line.split("\t"))
             if wrong != right:
                 same = count()
                 start = next(i for i in same if wrong[i : i + 1] != right[i : i + 1])
@@ -88,14 +88,14 @@ def _runs_at_fault(pair: Pair) -> dict[str, str]:
 
 def _right_runs(mended: Iterable[list[str]]) -> set[str]:
     """All runs of right sentences."""
-    written = ([token.word for token in tokens(text)] for text in right_sentences())
+    written = map(words_of, right_sentences())
     return {run for words in (*written, *mended) for run, _, _ in runs(words)}
 
 
 def _rare_runs() -> Counter[str]:
     """How many right sentences hold a run that somebody thought of who looked for one."""
     lines = RARE.read_text(encoding="utf-8").splitlines()
-    return Counter(run for line in lines for run, _, _ in runs([t.word for t in tokens(line)]))
+    return Counter(run for line in lines for run, _, _ in runs(words_of(line)))
 
 
 def _mend(run: str, mends: list[str]) -> str:

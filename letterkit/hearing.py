@@ -40,7 +40,6 @@ class Act:
     """Something a sentence may do, and how clear its voice must be to be believed."""
 
     id: str
-    number: int
     base: float
     sure: float
     """The voice from which on a sentence does it."""
@@ -78,7 +77,8 @@ _MIDDLE = sum(_HALF << 32 * lane for lane in range(16))
 class Ear:
     """All that was learned."""
 
-    acts: tuple[Act, ...]
+    acts: Mapping[str, Act]
+    """By their ids, in the order of the weights' lanes."""
     learned_from: str
     """The digest of the sentences."""
     weights: Weights
@@ -88,14 +88,13 @@ class Ear:
 def ear() -> Ear:
     """What was learned, read once."""
     told = json.loads(FILE.read_text(encoding="utf-8"))
-    rows = (Act(number=number, **act) for number, act in enumerate(told["acts"]))
-    return Ear(tuple(rows), told["learned_from"], Weights(told["weights"]))
+    acts = {act["id"]: Act(**act) for act in told["acts"]}
+    return Ear(acts, told["learned_from"], Weights(told["weights"]))
 
 
-@lru_cache(maxsize=1)
 def acts() -> Mapping[str, Act]:
     """The acts by their ids."""
-    return {act.id: act for act in ear().acts}
+    return ear().acts
 
 
 def traits(sentence: str) -> set[str]:
@@ -107,13 +106,13 @@ def traits(sentence: str) -> set[str]:
     return {*words, *beginnings, *map(" ".join, pairwise(words)), *map(" _ ".join, one_apart)}
 
 
-def heard(sentence: str) -> list[float]:
-    """How clearly a sentence does each of the acts: log odds, in the order of `ear().acts`.
+def heard(sentence: str) -> dict[str, float]:
+    """How clearly a sentence does each of the acts, in log odds.
 
     Args:
         sentence: in small letters, with straight quotes.
     """
-    found = traits(sentence)
+    found, known = traits(sentence), ear()
     scale = STEP / sqrt(len(found))
-    sums = ear().weights.summed(found)
-    return [act.base + scale * total for act, total in zip(ear().acts, sums, strict=False)]
+    sums = zip(known.acts.values(), known.weights.summed(found), strict=False)
+    return {act.id: act.base + scale * total for act, total in sums}

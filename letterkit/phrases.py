@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -13,7 +14,7 @@ NUMBER = "N"
 PRONOUNS = ("you", "they", "we", "he", "she")
 """Words that a phrase also finds in their short forms: you've, they're."""
 _TOKEN = re.compile(r"[^\W_]+")
-_TOKEN_OR_END = re.compile(r"([^\W_]+)|[.!?]+(?=[\"')\]]*\s)|\0+")
+_END = re.compile(r"[.!?]+(?=[\"')\]]*\s)|\0+")
 _LAST_BIT = 1 << 60
 _GAP = re.compile(r"\.\.\.(\d?)")
 # Between two words of a phrase: spaces and light marks, never a full stop or an empty line.
@@ -113,10 +114,8 @@ class Words:
     tokens: frozenset[str]
     _bits: Mapping[int, int]
     """For the place of each word a bit that tells its sentence."""
-    _masks: Mapping[str, int]
-    """For each word the bits of the sentences it stands in."""
-    _masks_of: dict[frozenset[str], int] = field(factory=dict, init=False)
-    """The same for sets of words, which many phrases share."""
+    _masks: dict[frozenset[str], int] = field(factory=dict, init=False)
+    """For sets of words, which many phrases share, the bits of the sentences they stand in."""
     _standing: dict[int, tuple[Phrases, list[tuple[Phrase, list[int]]]]] = field(
         factory=dict, init=False
     )
@@ -124,25 +123,20 @@ class Words:
     @classmethod
     def of(cls, text: str) -> Words:
         """Find the words of a text in small letters."""
-        at: dict[str, list[int]] = {}
+        at: defaultdict[str, list[int]] = defaultdict(list)
         bits: dict[int, int] = {}
-        masks: dict[str, int] = {}
-        bit = 1
-        for match in _TOKEN_OR_END.finditer(text):
-            token, place = match[1], match.start()
-            if token is None:
-                # Sentences far apart share a bit, so that a long text costs no more for each word.
-                bit = bit << 1 if bit < _LAST_BIT else 1
-                continue
-            bits[place] = bit
-            for name in (token, NUMBER) if token[0].isdigit() else (token,):
-                if name in at:
-                    at[name].append(place)
-                    masks[name] |= bit
-                else:
-                    at[name] = [place]
-                    masks[name] = bit
-        return cls(at, frozenset(at), bits, masks)
+        bit, start = 1, 0
+        for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+            for match in _TOKEN.finditer(text, start, end):
+                place = match.start()
+                at[match[0]].append(place)
+                bits[place] = bit
+            # Sentences far apart share a bit, so that a long text costs no more for each word.
+            bit, start = bit << 1 if bit < _LAST_BIT else 1, end
+        figures = [token for token in at if token[0].isdigit()]
+        if figures:
+            at[NUMBER] = sorted(place for token in figures for place in at[token])
+        return cls(dict(at), frozenset(at), bits)
 
     def standing(self, phrases: Phrases) -> list[tuple[Phrase, list[int]]]:
         """The phrases all words of which one sentence has, each with where it may begin."""
@@ -166,9 +160,9 @@ class Words:
     def _places(self, phrase: Phrase) -> list[int]:
         shared = -1
         for words in phrase.needs:
-            mask = self._masks_of.get(words)
+            mask = self._masks.get(words)
             if mask is None:
-                mask = self._masks_of[words] = self._mask(words)
+                mask = self._masks[words] = self._mask(words)
             shared &= mask
             if not shared:
                 return []
@@ -178,9 +172,10 @@ class Words:
 
     def _mask(self, words: frozenset[str]) -> int:
         """The bits of the sentences that have one of some words."""
-        mask = 0
+        mask, bits = 0, self._bits
         for token in words & self.tokens:
-            mask |= self._masks[token]
+            for place in self.at[token]:
+                mask |= bits[place]
         return mask
 
 

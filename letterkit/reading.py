@@ -18,8 +18,10 @@ from letterkit.phrases import NUMBER, Phrase, Words, found
 from letterkit.rules import Rule, ordinary_words, rules
 from letterkit.telling import telling_words
 
-_PLAIN = {ord(c): c.lower() for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"} | dict(
-    zip(map(ord, "‘’ʼ“”„«»\u00a0\r"), '\'\'\'"""""  ', strict=True)
+_PLAIN = (
+    {"\u0130": "i", "\u00a0": " ", "\r": " "}
+    | dict.fromkeys("‘’ʼ", "'")
+    | dict.fromkeys("“”„«»", '"')
 )
 # One character for another, so that every offset stays what it was.
 _BREAK = re.compile(r"\n(?=[ \t]*\n)")
@@ -73,8 +75,10 @@ class Reading:
     @cached_property
     def plain(self) -> str:
         """The text in small letters with straight quotes, character for character as long."""
-        plain = self.text.translate(_PLAIN)
-        live = self.parts.live
+        plain, live = self.text, self.parts.live
+        for mark, put in _PLAIN.items():
+            plain = plain.replace(mark, put)
+        plain = plain.lower()
         plain = plain[: live.end] + "\0" * (len(plain) - live.end)
         return _BREAK.sub("\0", plain)
 
@@ -108,9 +112,10 @@ class Reading:
     @cached_property
     def english(self) -> bool:
         """Whether the letter is in English, as its commonest words tell."""
-        often = {word: len(at) for word, at in self.spots.at.items() if word.isalpha()}
-        spoken = sum(often.values()) - often.get(NUMBER, 0)
-        ordinary = sum(often[word] for word in ordinary_words() & often.keys())
+        at = self.spots.at
+        # Figures stand there twice.
+        spoken = sum(map(len, at.values())) - 2 * len(at.get(NUMBER, ()))
+        ordinary = sum(len(at[word]) for word in ordinary_words() & at.keys())
         return spoken < 4 or ordinary >= spoken * 0.15
 
     @cached_property
@@ -197,14 +202,17 @@ class Reading:
 
     def hears(self, act: str, span: Span) -> float:
         """How clearly a sentence does something, in log odds."""
+        return self._voices(span)[act]
+
+    def _voices(self, span: Span) -> Mapping[str, float]:
         voices = self._heard.get(span.start)
         if voices is None:
             voices = heard(self.sentence_text(span).replace("\0", " "))
             self._heard[span.start] = voices
-        return voices[acts()[act].number]
+        return voices
 
     @cached_property
-    def _heard(self) -> dict[int, list[float]]:
+    def _heard(self) -> dict[int, Mapping[str, float]]:
         return {}
 
     def is_sure(self, act: str, span: Span, good: tuple[str, ...] = GOOD) -> bool:

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,15 +30,6 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,:/]*|[.!?]+|[,;:]|[^
 
 
 @frozen
-class Token:
-    """A word or a mark of a sentence, and where it stands there."""
-
-    word: str
-    start: int
-    end: int
-
-
-@frozen
 class Slip:
     """Where a slip stands in a text, and what to write instead where that is known."""
 
@@ -46,26 +38,27 @@ class Slip:
     put: str
 
 
-def tokens(sentence: str, names: frozenset[str] = frozenset()) -> list[Token]:
-    """The words and marks of a sentence, names and figures put as one each.
+def words_of(sentence: str, names: frozenset[str] = frozenset()) -> list[str]:
+    """The words and marks of a sentence in small letters, names and figures put as one each.
 
     Args:
         sentence: as it stands in the letter.
         names: in small letters; they count as names at the start of the sentence too.
     """
     small = word_lists()["calendar"]
-    found = []
+    words: list[str] = []
     begun = False
-    for match in _TOKEN.finditer(sentence):
-        told = match[0].replace("’", "'")
-        word = told.lower()
-        if told[0].isdigit():
-            word = NUMBER
-        elif told[0].isupper() and word not in small and (begun or word in names):
-            word = NAME
+    for told in _TOKEN.findall(sentence.replace("’", "'")):
+        word = told
+        if not told.islower():
+            word = told.lower()
+            if told[0].isdigit():
+                word = NUMBER
+            elif told[0].isupper() and word not in small and (begun or word in names):
+                word = NAME
         begun = begun or told[0].isalnum()
-        found.append(Token(word, match.start(), match.end()))
-    return found
+        words.append(word)
+    return words
 
 
 def runs(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
@@ -73,12 +66,16 @@ def runs(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
 
     The edge before the first word is at -1, the one after the last at their number.
     """
-    row = [EDGE, *words, EDGE]
-    for start in range(len(row) - 1):
-        run = row[start]
-        for end in range(start + 1, min(start + LONGEST, len(row))):
-            run = f"{run} {row[end]}"
-            yield run, start - 1, end
+    for first in range(-1, len(words)):
+        for run, end in _runs_from(words, first):
+            yield run, first, end
+
+
+def _runs_from(words: Sequence[str], first: int) -> Iterator[tuple[str, int]]:
+    run = words[first] if first >= 0 else EDGE
+    for last in range(first + 1, min(first + LONGEST, len(words) + 1)):
+        run = f"{run} {words[last] if last < len(words) else EDGE}"
+        yield run, last + 1
 
 
 def slips_in(sentence: str, names: frozenset[str] = frozenset()) -> list[Slip]:
@@ -88,14 +85,29 @@ def slips_in(sentence: str, names: frozenset[str] = frozenset()) -> list[Slip]:
         sentence: as it stands in the letter.
         names: in small letters; they count as names at the start of the sentence too.
     """
-    told = tokens(sentence, names)
-    known = learned()
-    found = []
-    for run, start, end in runs([token.word for token in told]):
-        if run in known:
-            inside = told[max(start, 0) : end]
-            found.append(Slip(inside[0].start, inside[-1].end, known[run]))
-    return apart(found)
+    words = words_of(sentence, names)
+    known, begun = learned(), _beginnings()
+    found = [
+        (first, end, run)
+        for first, pair in enumerate(map(" ".join, pairwise((EDGE, *words, EDGE))), -1)
+        if pair in begun
+        for run, end in _runs_from(words, first)
+        if run in known
+    ]
+    if not found:
+        return []
+    places = [match.span() for match in _TOKEN.finditer(sentence)]
+    last = len(words)
+    return apart(
+        Slip(places[max(first, 0)][0], places[min(end, last) - 1][1], known[run])
+        for first, end, run in found
+    )
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """The first two words of the runs; hardly any others need a look."""
+    return frozenset(" ".join(run.split(" ", 2)[:2]) for run in learned())
 
 
 def apart(slips: Iterable[Slip]) -> list[Slip]:

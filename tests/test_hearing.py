@@ -30,7 +30,7 @@ SAID = {
 
 @pytest.mark.parametrize(("act", "said"), SAID.items())
 def test_a_plain_sentence_is_heard_to_do_what_it_does(act, said):
-    voices = dict(zip(acts(), heard(said), strict=True))
+    voices = heard(said)
     assert voices[act] > 0
     # The kind of letter tells the two bitter acts apart, not the sentence.
     same = ("negative", "burns-bridge") if act == "negative" else (act,)
@@ -50,13 +50,13 @@ def test_a_plain_sentence_is_heard_to_do_what_it_does(act, said):
     ],
 )
 def test_a_good_sentence_is_not_heard_to_be_at_fault(said):
-    voices = dict(zip(acts(), heard(said), strict=True))
+    voices = heard(said)
     assert [name for name in FAULTS if voices[name] >= acts()[name].sure] == []
 
 
 @given(st.text())
 def test_any_text_has_a_voice_for_every_act(text):
-    assert len(heard(text)) == len(acts())
+    assert [*heard(text)] == [*acts()]
 
 
 @given(st.lists(st.integers(-(2**24), 2**24), min_size=2, max_size=2), st.integers(0, 15))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from review_cases import SENTENCES, reviewed
 
-from letterkit.slips import FILE, learned, learned_from, runs, slips_in, tokens
+from letterkit.slips import FILE, learned, learned_from, runs, slips_in, words_of
 
 PAIRS = SENTENCES.parent / "slips"
 TOLD = [
@@ -53,8 +53,8 @@ def test_a_slip_in_a_letter_is_marked_once_with_its_mending():
 @pytest.mark.parametrize("name", ["Will", "Grace"])
 def test_a_name_that_is_a_word_is_no_slip(name):
     said = f"{name} have told me that you met."
-    assert tokens(said, frozenset([name.lower()]))[0].word == "Name"
-    assert tokens(said)[0].word == name.lower()
+    assert words_of(said, frozenset([name.lower()]))[0] == "Name"
+    assert words_of(said)[0] == name.lower()
 
 
 def test_what_is_right_is_let_stand():
@@ -77,7 +77,7 @@ def test_many_slips_that_were_taught_are_told_and_no_mending_is():
 def test_any_text_is_read_and_slips_lie_within_it(text):
     for slip in slips_in(text):
         assert 0 <= slip.start < slip.end <= len(text)
-    row = [token.word for token in tokens(text)]
+    row = words_of(text)
     assert all(-1 <= start < end <= len(row) + 1 for _, start, end in runs(row))
 
 

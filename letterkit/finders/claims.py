@@ -49,6 +49,8 @@ _NAME = re.compile(
     r"[A-Z](?<![\w\n“\"].)(?<![.!?:“\"\n] .)[a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*"
     r"(?:[ \n](?:(?:of|the|for|and|de)[ \n](?=[A-Z]))?[A-Z][a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*){1,5}"
 )
+THINGS = ("project", "operation", "initiative", "program", "programme", "award", "prize", "model")
+"""A word of each of what `_THING` finds."""
 _THING = re.compile(
     r"\b(?:[Pp]roject|[Oo]peration|[Ii]nitiative|[Pp]rogram(?:me)?) [A-Z][a-zà-ÿ]+"
     r"|\b[A-Z][a-zà-ÿ]+ (?:[Ii]nitiative|[Pp]rogram(?:me)?|[Aa]ward|[Pp]rize|[Mm]odel)\b"
@@ -201,7 +203,8 @@ def _names(reading: Reading) -> Iterator[tuple[int, int]]:
     own = name_words(f"{draft.candidate.name} {draft.candidate.address}")
     known = [*reading.noted_names, *own]
     calendar, body = word_lists()["calendar"], reading.parts.body
-    for pattern, least in ((_NAME, 2), (_THING, 1)):
+    things = not reading.spots.tokens.isdisjoint(THINGS)
+    for pattern, least in ((_NAME, 2), (_THING, 1)) if things else ((_NAME, 2),):
         for match in pattern.finditer(reading.text, body.start, body.end):
             if reading.voice[match.start()] == "\0":
                 continue

@@ -11,11 +11,10 @@ from letterkit.reading import Reading
 from letterkit.rules import word_lists
 from letterkit.slips import Slip, apart, slips_in
 
-_MODAL_OF = re.compile(
-    r"\b(?:[cw]ould|should|must|might|may)(?:n't| not)?[ \n]of\b"
-    r"(?![ \n](?:course|all|late|its?|that|this)\b)"
-    r"|\b(?:i|you|he|she|we|they)'d[ \n]of\b(?![ \n]course\b)"
+_MODAL = re.compile(
+    r"(?:\b(?:[cw]ould|should|must|might|may)(?:n't| not)?|\b(?:i|you|he|she|we|they)'d)[ \n]$"
 )
+_OF_COURSE = re.compile(r"of[ \n](?:course|all|late|its?|that|this)\b")
 _DOUBLED = re.compile(r"(?<![\w'-])([a-z]{1,15})[ \n]{1,3}\1\b(?!['-])")
 
 
@@ -36,8 +35,10 @@ def _listed(reading: Reading) -> Iterator[Slip]:
     listed = reading.rules["typo-grammar"].phrases["find"]
     for phrase, match in found(listed, reading.plain, reading.spots):
         yield Slip(*match.span(), match.expand(phrase.put))
-    for match in _MODAL_OF.finditer(reading.plain):
-        yield Slip(*match.span(), match[0][:-2] + "have")
+    for place in reading.spots.at.get("of", ()):
+        modal = _MODAL.search(reading.plain, max(0, place - 14), place)
+        if modal and not _OF_COURSE.match(reading.plain, place):
+            yield Slip(modal.start(), place + 2, f"{modal[0]}have")
 
 
 def _doubled(reading: Reading) -> Iterator[Slip]:

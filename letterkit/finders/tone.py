@@ -24,6 +24,7 @@ HEARD = {
 
 _DRAWN_OUT = re.compile(r"^(?:[Yy]o|[Ss]up)\b|\b[^\W\d_]*([a-zA-Z])\1{2,}[^\W\d_]*")
 _PICTURE = re.compile("[\U0001f300-\U0001faff\u2764][\U0001f300-\U0001faff\ufe0f\u200d]*")
+_LOUD = re.compile(r"[A-Z]{4}")
 _SHOUT = re.compile(r"(?:\b[A-Z][A-Z'’]+\b[ ,.!?&-]*|\b[IA]\b[ ,.!?]*){5,}")
 
 
@@ -110,6 +111,8 @@ def apologies(reading: Reading) -> Iterator[Finding]:
 def shouting(reading: Reading) -> Iterator[Finding]:
     """Capitals for whole sentences."""
     rule, body = reading.rules["unprofessional-tone"], reading.parts.body
+    if not _LOUD.search(reading.text, body.start, body.end):
+        return
     for match in _SHOUT.finditer(reading.text, body.start, body.end):
         words = list(re.findall(r"[A-Z]{2,}", match[0]))
         if len(words) >= 4 and sum(map(len, words)) >= 15:
