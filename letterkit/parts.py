@@ -135,15 +135,14 @@ def _greeting_length(line: str) -> int:
 
 def _tail(text: str, start: int, end: int, known: set[str]) -> Span:
     """The lines under the last sentence: the sign-off, the name, a number, enclosures."""
-    lines = [Span(found.start(), found.end()) for found in _LINE.finditer(text, start, end)]
-    lines = [line for line in lines if text[line.start : line.end].strip()]
+    lines = [line for line in _LINE.finditer(text, start, end) if not line[0].isspace()]
     first = end
     for count, line in enumerate(reversed(lines)):
-        told = text[line.start : line.end].strip()
+        told = line[0].strip()
         # The first of the lines may be the letter itself, where all is one paragraph.
         if count >= 8 or not (_below_letter(told) or _names_writer(told, known)):
             break
-        first = line.start
+        first = line.start()
     return Span(first, end)
 
 
@@ -246,8 +245,8 @@ def _sentences(text: str, body: Span) -> Iterator[Span]:
     for block in _BLOCK.finditer(text, body.start, body.end):
         start = block.start()
         for end in _END.finditer(text, block.start(), block.end()):
-            before = text[max(start, end.start() - 12) : end.start() + 1]
-            if end[0][0] == "." and _SHORT_FORM.search(before):
+            dot = end.start()
+            if text[dot] == "." and _SHORT_FORM.search(text, max(start, dot - 6), dot + 1):
                 continue
             if text[start : end.end()].strip():
                 yield _trimmed(text, start, end.end())
