@@ -1,4 +1,4 @@
-"""Did this happen? Figures and names that nothing in the writer's notes supports."""
+"""Did this happen? Figures, names, talks and honors that nothing in the writer's notes supports."""
 
 from __future__ import annotations
 
@@ -75,8 +75,9 @@ _TALKED_OF = re.compile(
     r"|your (?:goal|idea|intention|plan|vision)s? (?:for|of|to))\b"
 )
 _HONOR = re.compile(
-    r"\b(?:award(?:ed)?|medal|named (?:it|me|my|our|ours|us)|nominated|patented|prize|ranked"
-    r"|shortlisted|trophy|voted|won(?!'))\b"
+    r"\b(?:award(?:ed)?|busiest|fastest|medal|named (?:it|me|my|our|ours|us)|nominated|patented"
+    r"|prize|ranked|running(?=[.,])|shortlisted|trophy|voted|won(?!')|youngest"
+    r"|(?:i|we) (?:(?:almost|more than|nearly) )?(?:doubled|halved|quadrupled|trebled|tripled))\b"
 )
 _CLAUSE = re.compile(r"[^,;:.!?\0]+")
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ]+\b")
@@ -100,7 +101,8 @@ def unsupported(reading: Reading) -> Iterator[Finding]:
         if not any(start < b and a < end for a, b in exact)
     ]
     last = 0
-    for start, end in sorted([*exact, *wider]):
+    # Of two that begin together the longer one stands.
+    for start, end in sorted([*exact, *wider], key=lambda claim: (claim[0], -claim[1])):
         if start >= last:
             yield reading.at(rule, start, end)
             last = end
@@ -227,7 +229,6 @@ def _told(reading: Reading) -> Iterator[tuple[int, int]]:
         words = telling_words(said.replace("\0", " "))
         if talked and len(words) >= MUCH_TOLD and len(words & noted) <= 1:
             yield span.start, span.end
-            continue
         for clause in _CLAUSE.finditer(said):
             start, end = span.start + clause.start(), span.start + clause.end()
             words = telling_words(clause[0])
