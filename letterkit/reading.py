@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from attrs import define, frozen
 
-from letterkit.hearing import FAULTS, acts, heard
 from letterkit.model import Answer, Draft, Finding
 from letterkit.names import name_words
 from letterkit.parts import Parts, Span, take_apart, words_in
 from letterkit.phrases import NUMBER, Phrase, Words, found
 from letterkit.rules import Rule, ordinary_words, rules
 from letterkit.telling import telling_words
+from letterkit.voices import Voices
 
 _PLAIN = (
     {"\u0130": "i", "\u00a0": " ", "\r": " "}
@@ -32,20 +32,6 @@ _GAP = re.compile(
 )
 PRIVATE = ("worries", "worry", "questions", "salary", "pay")
 """Notes that no letter should take up; they do not count as what the job is about."""
-GOOD = ("thanks", "learned", "forward")
-"""What a sentence may do well; it is sure to do something else only if that is clearer."""
-LOUD = 4.0
-"""A voice so far above what is sure is not outvoiced by anything good, and one so far below that of
-another fault is an echo of it: "what is the hourly rate" presses a little, but it asks for pay."""
-NEARLY = -0.5
-"""How far a voice may stay behind to be as good as another, or as a sure one of something good."""
-FAINT = -2.0
-"""A voice below this is not believed, whatever listed words stand in the sentence."""
-ECHO = 0.4
-"""How much clearer it must be for each telling word of the notes: who tells again what was said in
-the talk seldom asks or complains. Of 18 false alarms on 200 new letters it ended three and no true
-one; of 1,182 faults in letters that were learned from, five are no longer heard.
-"""
 
 
 @frozen
@@ -200,44 +186,10 @@ class Reading:
         """Whether one of the phrases of a list stands in a sentence, or anywhere."""
         return any(True for _ in self.find(rule, name, span))
 
-    def hears(self, act: str, span: Span) -> float:
-        """How clearly a sentence does something, in log odds."""
-        return self._voices(span)[act]
-
-    def _voices(self, span: Span) -> Mapping[str, float]:
-        voices = self._heard.get(span.start)
-        if voices is None:
-            voices = heard(self.sentence_text(span).replace("\0", " "))
-            self._heard[span.start] = voices
-        return voices
-
     @cached_property
-    def _heard(self) -> dict[int, Mapping[str, float]]:
-        return {}
-
-    def is_sure(self, act: str, span: Span, good: tuple[str, ...] = GOOD) -> bool:
-        """Whether a sentence does something that it should not, so plainly that one can say so."""
-        voice, sure = self.hears(act, span), acts()[act].sure
-        if voice < sure:
-            return False
-        said = self.sentence_text(span)
-        if voice < sure + ECHO * len(telling_words(said) & self.told_in_notes):
-            return False
-        # In two words there is too little to hear, and a gap is still to be filled.
-        if said.count(" ") < 2 or "[" in said:
-            return False
-        if voice < max(self.hears(fault, span) for fault in FAULTS) - LOUD:
-            return False
-        best = max(self.hears(part, span) for part in good)
-        return voice >= min(best + NEARLY, sure + LOUD)
-
-    def doubts(self, act: str, span: Span) -> bool:
-        """Whether a sentence hardly does something, although the words of a list stand in it."""
-        return self.hears(act, span) < FAINT
-
-    def likely(self, act: str, span: Span) -> bool:
-        """Whether a sentence may well do something, which will do for a good part."""
-        return self.hears(act, span) >= NEARLY
+    def heard(self) -> Voices:
+        """What its sentences are heard to do."""
+        return Voices(self.parts.sentences, self.sentence_text, lambda: self.told_in_notes)
 
     def sentence_at(self, start: int) -> Span:
         """The sentence that a place lies in."""
@@ -245,6 +197,12 @@ class Reading:
             if span.start <= start < span.end:
                 return span
         return self.parts.body
+
+    def sentences_with(self, words: Iterable[str]) -> list[Span]:
+        """The sentences that hold one of some words, in their order."""
+        at = self.spots.at
+        places = sorted(place for word in words for place in at.get(word, ()))
+        return list(dict.fromkeys(map(self.sentence_at, places)))
 
     def absence(self, rule: Rule, section: str | None = None, **told: Any) -> Finding:
         """Something that is not there, or that the whole letter is."""

@@ -12,7 +12,6 @@ from review_cases import DETAILS, draft_of, reviewed
 
 from letterkit.hearing import acts
 from letterkit.parts import take_apart
-from letterkit.reading import Reading
 from letterkit.review import Other, finding_key, report, review, shown
 
 GOOD = """Dear Dr. Li Wei,
@@ -143,9 +142,8 @@ def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt,
 def test_who_tells_again_what_was_noted_must_be_heard_more_clearly_to_complain(monkeypatch):
     said = "Your planners check the forecasts, and nobody thanks them."
     act = acts()["negative"]
-    monkeypatch.setattr(
-        Reading, "hears", lambda _, one, span: act.sure + 0.1 if one == act.id else -9.0
-    )
+    voices = dict.fromkeys(acts(), -9.0) | {act.id: act.sure + 0.1}
+    monkeypatch.setattr("letterkit.voices.heard", lambda sentence: voices)
 
     def rules_of(notes: str) -> set[str]:
         details = {"debrief": {"they_repeated": notes}, "answers": {}}

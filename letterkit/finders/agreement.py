@@ -22,7 +22,7 @@ _MANY = (
 _BEGIN = r"(?:^|[.;:!?\0]\s*|,\s(?!and|or)|\b(?:because|but|how|if|so|that|when|where) )"
 _ALL = "anyone everybody everyone nobody no somebody someone"
 _SLIPS = tuple(
-    (frozenset(signs.split()), re.compile(pattern))
+    (signs.split(), re.compile(pattern))
     for signs, pattern in (
         # "the inspector don't need", "he don't"
         (
@@ -96,9 +96,13 @@ def agreement(reading: Reading) -> Iterator[Finding]:
     rule, body = reading.rules["typo-grammar"], reading.parts.body
     voice = reading.voice.replace("\n", " ")
     for signs, pattern in _SLIPS:
-        if signs.isdisjoint(reading.spots.tokens):
-            continue
-        for match in pattern.finditer(voice, body.start):
+        matches = (
+            match
+            for span in reading.sentences_with(signs)
+            # Where a sentence begins is told by the stop before it.
+            for match in pattern.finditer(voice, max(body.start, span.start - 2), span.end)
+        )
+        for match in matches:
             start, end = match.span(match.lastindex or 0)
             # "My Scots is rusty", "The Rivers is a hotel": a name may end as it likes, but
             # "everybody at Polarline have" begins with no name.

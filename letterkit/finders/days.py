@@ -67,9 +67,7 @@ def wrong_day(reading: Reading) -> Iterator[Finding]:
     days = (reading.sent_on - met).days
     # Letters that look back from afar have other news; only a full date is of the talk for sure.
     patterns = _OF_TALK if rule.applies(reading.kind) else (_DATE,)
-    at = reading.spots.at
-    places = sorted(place for word in DAY_WORDS for place in at.get(word, ()))
-    for span in dict.fromkeys(map(reading.sentence_at, places)):
+    for span in reading.sentences_with(DAY_WORDS):
         if reading.has(rule, _about(reading), span) and not reading.has(rule, "unless", span):
             yield from _in_sentence(reading, rule, patterns, span, met, days)
 

@@ -37,7 +37,7 @@ def _thanks(reading: Reading) -> bool:
     for _, match in found(rule.phrases["thanks"], reading.plain, reading.spots, start):
         if not _NO_THANKS.search(reading.plain[max(0, match.start() - 24) : match.end() + 12]):
             return True
-    return any(reading.likely("thanks", span) for span in reading.parts.sentences)
+    return any(reading.heard.likely("thanks", span) for span in reading.parts.sentences)
 
 
 _NO_THANKS = re.compile(
@@ -108,7 +108,7 @@ def _names(reading: Reading) -> frozenset[str]:
 def _learned(reading: Reading) -> bool:
     draft = reading.draft
     if any(
-        reading.likely("learned", span) and not _of_oneself(reading, span)
+        reading.heard.likely("learned", span) and not _of_oneself(reading, span)
         for span in reading.parts.sentences
     ):
         return True
@@ -133,14 +133,14 @@ def _of_oneself(reading: Reading, span: Span) -> bool:
     return (
         bool(_I.match(said))
         and not _TO_YOU.search(said)
-        and reading.likely("fit", span)
-        and reading.hears("learned", span) < reading.hears("fit", span) + CLEARER_BY
+        and reading.heard.likely("fit", span)
+        and reading.heard.hears("learned", span) < reading.heard.hears("fit", span) + CLEARER_BY
     )
 
 
 def _wants(reading: Reading, span: Span) -> bool:
     """Whether a sentence presses for an answer, or asks for what the writer would get."""
-    return any(reading.likely(act, span) for act in ("pushy", "leverage", "pay", "hours"))
+    return any(reading.heard.likely(act, span) for act in ("pushy", "leverage", "pay", "hours"))
 
 
 _QUOTE = re.compile(r'"(?:[^"\0 ]+ ){2,}[^"\0]+"')
@@ -148,7 +148,7 @@ _QUOTE = re.compile(r'"(?:[^"\0 ]+ ){2,}[^"\0]+"')
 
 
 def _fit(reading: Reading) -> bool:
-    if any(reading.likely("fit", span) for span in reading.parts.sentences):
+    if any(reading.heard.likely("fit", span) for span in reading.parts.sentences):
         return True
     draft = reading.draft
     if draft and reading.notes:
@@ -163,7 +163,7 @@ def _fit(reading: Reading) -> bool:
 def _forward(reading: Reading) -> bool:
     if "?" in reading.voice or _SEE_YOU.search(reading.plain, reading.parts.body.end):
         return True
-    return any(reading.likely("forward", span) for span in reading.parts.sentences)
+    return any(reading.heard.likely("forward", span) for span in reading.parts.sentences)
 
 
 _SEE_YOU = re.compile(r"\b(?:see you|till then|until then|looking forward)\b")
@@ -177,7 +177,7 @@ def withdrawal(reading: Reading) -> Iterator[Finding]:
         return
     spans = reading.parts.sentences
     said = any(
-        reading.likely("decision", s)
+        reading.heard.likely("decision", s)
         or (reading.has(rule, "decision", s) and not reading.has(rule, "not_decided", s))
         for s in spans
     )
@@ -187,7 +187,7 @@ def withdrawal(reading: Reading) -> Iterator[Finding]:
     for sentence in spans:
         told = sentence in shown and not reading.has(rule, "unless", sentence)
         # To look forward to the job is the very fault here, so only thanks and facts outvoice it.
-        if (told and not reading.doubts("taken-back", sentence)) or reading.is_sure(
+        if (told and not reading.heard.doubts("taken-back", sentence)) or reading.heard.is_sure(
             "taken-back", sentence, ("thanks", "learned")
         ):
             yield reading.at(rule, sentence.start, sentence.end)

@@ -35,10 +35,10 @@ def acts(reading: Reading) -> Iterator[Finding]:
         if not rule.applies(reading.kind):
             continue
         listed = _listed(reading, rule, act)
-        for span in reading.parts.sentences:
-            if span in listed:
-                yield reading.at(rule, *listed[span])
-            elif reading.is_sure(act, span):
+        for place in listed.values():
+            yield reading.at(rule, *place)
+        for span in reading.heard.sure_of(act):
+            if span not in listed:
                 yield reading.at(rule, span.start, span.end)
 
 
@@ -51,7 +51,9 @@ def _listed(reading: Reading, rule: Rule, act: str) -> dict[Span, tuple[int, int
             continue
         slang = rule.id == "unprofessional-tone"
         innocent = (
-            _is_name(reading.text, *match.span(), span) if slang else reading.doubts(act, span)
+            _is_name(reading.text, *match.span(), span)
+            if slang
+            else reading.heard.doubts(act, span)
         )
         if not innocent:
             found[span] = match.span()
@@ -89,11 +91,7 @@ def apologies(reading: Reading) -> Iterator[Finding]:
     rule = reading.rules["over-apologetic"]
     if not rule.applies(reading.kind):
         return
-    begging = [
-        (span.start, span.end)
-        for span in reading.parts.sentences
-        if reading.is_sure("begging", span)
-    ]
+    begging = [(span.start, span.end) for span in reading.heard.sure_of("begging")]
     sorry = sorted({match.span() for _, match in reading.find(rule, "sorry")})
     sorry = [s for i, s in enumerate(sorry) if not i or s[0] >= sorry[i - 1][1]]
     sorry = [s for s in sorry if not reading.has(rule, "unless", reading.sentence_at(s[0]))]
