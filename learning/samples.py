@@ -95,10 +95,15 @@ def samples_of(act: str) -> Samples:
     return Samples(own, natural, others)
 
 
-def right_sentences() -> Iterator[str]:
-    """Sentences without a slip: all that were written, and those of the open letters."""
-    for file in (*sorted(SENTENCES.glob("*.txt")), RIGHT):
+def written_sentences() -> Iterator[str]:
+    """All sentences that were written to learn acts from."""
+    for file in sorted(SENTENCES.glob("*.txt")):
         yield from file.read_text("utf-8").splitlines()
+
+
+def right_sentences() -> Iterator[str]:
+    """Sentences without a slip: those that look like one, and those of the open letters."""
+    yield from RIGHT.read_text("utf-8").splitlines()
     for letter in labelled("open"):
         slips = [f["excerpt"] for f in letter["faults"] if f["rule"] == "typo-grammar"]
         for span in take_apart(letter["letter"]).sentences:

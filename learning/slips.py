@@ -10,16 +10,16 @@ from itertools import count
 from pathlib import Path
 
 from attrs import frozen
-from samples import right_sentences
+from samples import right_sentences, written_sentences
 
 from letterkit.finders.days import WEEKDAYS
 from letterkit.slips import EDGE, FILE, NAME, NUMBER, runs, words_of
 
 PAIRS = Path(__file__).with_name("slips")
 RARE = PAIRS / "rare.txt"
-OUTWEIGHED = 5
-"""So many slips with a run outweigh one right sentence with it that is far-fetched. It halves the
-false alarms that the runs raise, and loses one slip in twenty."""
+FAR_FETCHED, WRITTEN = 3, 8
+"""So many slips with a run outweigh one right sentence with it that is far-fetched, and one of
+those that were written for the ear: learners wrote some of them, who slip now and then."""
 SEEN, WRITERS = 4, 3
 """In so many slips, and of so many writers, a run must stand. In 118 letters that nobody had read
 it then marked one that was right; with three slips two, with two slips of two writers six."""
@@ -50,8 +50,11 @@ def main() -> None:
             writers[run].add(pair.writer)
     often = {run for run in mends if len(mends[run]) >= SEEN and len(writers[run]) >= WRITERS}
     often -= _right_runs(pair.right for pair in pairs)
-    rare = _rare_runs()
-    often = {run for run in often if rare[run] * OUTWEIGHED <= len(mends[run])}
+    far = _counted(RARE.read_text(encoding="utf-8").splitlines())
+    written = _counted(written_sentences())
+    often = {
+        run for run in often if far[run] * FAR_FETCHED + written[run] * WRITTEN <= len(mends[run])
+    }
     slips = {run: _mend(run, mends[run]) for run in sorted(often)}
     told = {"learned_from": digest(), "slips": slips}
     FILE.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
@@ -88,14 +91,13 @@ def _runs_at_fault(pair: Pair) -> dict[str, str]:
 
 def _right_runs(mended: Iterable[list[str]]) -> set[str]:
     """All runs of right sentences."""
-    written = map(words_of, right_sentences())
-    return {run for words in (*written, *mended) for run, _, _ in runs(words)}
+    told = map(words_of, right_sentences())
+    return {run for words in (*told, *mended) for run, _, _ in runs(words)}
 
 
-def _rare_runs() -> Counter[str]:
-    """How many right sentences hold a run that somebody thought of who looked for one."""
-    lines = RARE.read_text(encoding="utf-8").splitlines()
-    return Counter(run for line in lines for run, _, _ in runs(words_of(line)))
+def _counted(sentences: Iterable[str]) -> Counter[str]:
+    """How often each run stands in some sentences."""
+    return Counter(run for words in map(words_of, sentences) for run, _, _ in runs(words))
 
 
 def _mend(run: str, mends: list[str]) -> str:
