@@ -20,14 +20,13 @@ from letterkit.hearing import FILE, STEP, traits
 from letterkit.rules import rules
 
 LEAST_SEEN = 3
-LEAST_WEIGHT = 1.3
-"""Smaller weights are left out. Leaving out those from 0.8 to 1.3 made the file a third smaller and
-changed the judgement of three of 829 faults in labelled letters; leaving out those to 1.7 would
-lose four of 226."""
+LEAST_WEIGHT = 1.7
+"""Smaller weights are left out. Leaving out those from 1.3 to 1.7 made the file a fifth smaller and
+changed the judgement of two of 333 faults and three of 178 clean letters that it had not seen."""
 STRICTNESS = 80.0
 """The inverse of the penalty on large weights."""
-HARMLESS = 0.001
-"""The share of harmless sentences of whole letters above `sure`."""
+HARMLESS = 0.0015
+"""The share of harmless sentences of whole letters above `sure`; many of them are full of traps."""
 LOOSER = {"pay": 2, "advice": 2, "few kinds": 4}
 """How many times as many, where more than the voice is asked, where a finding is advice, or where
 it is looked for in a few kinds of letters."""

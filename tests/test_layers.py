@@ -26,7 +26,7 @@ LAYERS = (
     },
     {"checks", "library"},
     {"render", "sentences", "choosing"},
-    {"parts", "names", "phrases", "hearing", "rules", "slips", "telling"}
+    {"parts", "names", "phrases", "hearing", "rules", "slips", "telling", "voices"}
     | {"reading", "finders", "grammar", "review"},
     {"timing", "drafts", "exporters", "word_file", "intake"},
     {"workspace", "coach", "projector", "opened", "erase", "progress"}
