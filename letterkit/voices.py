@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property
 
-from attrs import define
+from attrs import define, field
 
 from letterkit.hearing import FAULTS, acts, heard
 from letterkit.parts import Span
@@ -36,8 +36,10 @@ class Voices:
     """The words of a sentence in the writer's voice."""
     told_in_notes: Callable[[], frozenset[str]]
     """The telling words of what was said in the talk."""
+    _heard: dict[int, Mapping[str, float]] = field(factory=dict, init=False)
+    """The voices of the sentences listened to so far, by where each begins."""
 
-    def hears(self, act: str, span: Span) -> float:
+    def voice(self, act: str, span: Span) -> float:
         """How clearly a sentence does something, in log odds."""
         return self._voices(span)[act]
 
@@ -48,13 +50,9 @@ class Voices:
             self._heard[span.start] = voices
         return voices
 
-    @cached_property
-    def _heard(self) -> dict[int, Mapping[str, float]]:
-        return {}
-
     def is_sure(self, act: str, span: Span, good: tuple[str, ...] = GOOD) -> bool:
         """Whether a sentence does something that it should not, so plainly that one can say so."""
-        voice, sure = self.hears(act, span), acts()[act].sure
+        voice, sure = self.voice(act, span), acts()[act].sure
         if voice < sure:
             return False
         said = self.said(span)
@@ -63,9 +61,9 @@ class Voices:
         # In two words there is too little to hear, and a gap is still to be filled.
         if said.count(" ") < 2 or "[" in said:
             return False
-        if voice < max(self.hears(fault, span) for fault in FAULTS) - LOUD:
+        if voice < max(self.voice(fault, span) for fault in FAULTS) - LOUD:
             return False
-        best = max(self.hears(part, span) for part in good)
+        best = max(self.voice(part, span) for part in good)
         return voice >= min(best + NEARLY, sure + LOUD)
 
     def sure_of(self, act: str) -> list[Span]:
@@ -74,11 +72,11 @@ class Voices:
 
     def doubts(self, act: str, span: Span) -> bool:
         """Whether a sentence hardly does something, although the words of a list stand in it."""
-        return self.hears(act, span) < FAINT
+        return self.voice(act, span) < FAINT
 
     def likely(self, act: str, span: Span) -> bool:
         """Whether a sentence may well do something, which will do for a good part."""
-        return self.hears(act, span) >= NEARLY
+        return self.voice(act, span) >= NEARLY
 
     @cached_property
     def _loud(self) -> dict[str, tuple[Span, ...]]:

@@ -130,6 +130,7 @@ def test_capitals_in_brackets_are_a_shout_unless_they_are_a_blank(said, rules):
         ("The owner don’t mind.", "The owner don’t", "The owner doesn’t"),
         ("The till is slower then it looks.", "slower then it", "slower than it"),
         ("Your aisles is narrow.", "Your aisles is", None),
+        ("Your ovens gives good bread.", "Your ovens gives", None),
     ],
 )
 def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt, mended):

@@ -38,7 +38,7 @@ _SLIPS = tuple(
         ),
         # "your aisles is narrow"
         (
-            "has is makes needs takes was",
+            "comes does gives goes has is makes needs takes was",
             rf"{_BEGIN}((?:her|his|my|our|the|their|these|those|your) {_MANY}"
             r" (?:comes|does|gives|goes|has|is|makes|needs|takes|was))\b",
         ),

@@ -29,7 +29,7 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
 
 def _asked_for(reading: Reading, rule: Rule, span: Span) -> str | None:
     """The severity of what a sentence asks for, None where it asks for nothing of the kind."""
-    pay, hours = reading.heard.hears("pay", span), reading.heard.hears("hours", span)
+    pay, hours = reading.heard.voice("pay", span), reading.heard.voice("hours", span)
     both = pay > 0 and hours > 0
     if not (both or reading.heard.is_sure("pay", span) or reading.heard.is_sure("hours", span)):
         return None

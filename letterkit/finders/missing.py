@@ -134,7 +134,7 @@ def _of_oneself(reading: Reading, span: Span) -> bool:
         bool(_I.match(said))
         and not _TO_YOU.search(said)
         and reading.heard.likely("fit", span)
-        and reading.heard.hears("learned", span) < reading.heard.hears("fit", span) + CLEARER_BY
+        and reading.heard.voice("learned", span) < reading.heard.voice("fit", span) + CLEARER_BY
     )
 
 
