@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
@@ -55,15 +55,14 @@ class Weights(dict[str, int]):
         self._rows = rows
 
     def __missing__(self, trait: str) -> int:
-        row = self._rows.get(trait)
-        if row is None:
-            return 0  # and not kept: it may be a word of somebody's letter
+        row = self._rows[trait]
         self[trait] = sum(w << 32 * act for act, w in zip(row[::2], row[1::2], strict=True))
         return self[trait]
 
-    def summed(self, traits: Iterable[str]) -> tuple[int, ...]:
+    def summed(self, traits: Set[str]) -> tuple[int, ...]:
         """The sum of the traits' weights for each act."""
-        total = sum(map(self.__getitem__, traits), _MIDDLE)
+        # What has no weight is not kept: it may be a word of somebody's letter.
+        total = sum(map(self.__getitem__, traits & self._rows.keys()), _MIDDLE)
         return tuple([lane - _HALF for lane in _LANES.unpack(total.to_bytes(64, "little"))])
 
 

@@ -10,7 +10,7 @@ from attrs import frozen
 MAX_CHARACTERS = 40_000
 """How much of a text is looked at: far more than any letter, and still quick."""
 
-_BLOCK = re.compile(r"[^\s](?:[^\n]|\n(?![ \t\r]*\n))*")
+_BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 _GREETING = re.compile(
     r"(?:dear|hi+|hello+|he+y+|hiya+|greetings|good (?:morning|afternoon|evening|day)|to whom"

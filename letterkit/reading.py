@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from attrs import define, frozen
 
 from letterkit.model import Answer, Draft, Finding
 from letterkit.names import name_words
-from letterkit.parts import Parts, Span, take_apart, words_in
+from letterkit.parts import Parts, Span, take_apart
 from letterkit.phrases import NUMBER, Phrase, Words, found
 from letterkit.rules import Rule, ordinary_words, rules
 from letterkit.telling import telling_words
@@ -86,9 +88,9 @@ class Reading:
         return self.text[self.parts.body.start : self.parts.body.end]
 
     @cached_property
-    def words(self) -> list[str]:
-        """The words of the body."""
-        return words_in(self.body_text)
+    def word_count(self) -> int:
+        """The number of words of the body."""
+        return len(self.body_text.split())
 
     @cached_property
     def gaps(self) -> bool:
@@ -192,17 +194,29 @@ class Reading:
         return Voices(self.parts.sentences, self.sentence_text, lambda: self.told_in_notes)
 
     def sentence_at(self, start: int) -> Span:
-        """The sentence that a place lies in."""
-        for span in self.parts.sentences:
-            if span.start <= start < span.end:
-                return span
-        return self.parts.body
+        """The sentence that a place lies in, the whole body where it lies in none."""
+        return self._sentence_at(start) or self.parts.body
+
+    def _sentence_at(self, place: int) -> Span | None:
+        sentences = self.parts.sentences
+        before = bisect_right(sentences, place, key=attrgetter("start"))
+        span = sentences[before - 1] if before else None
+        return span if span and place < span.end else None
+
+    def places(self, words: Iterable[str]) -> list[int]:
+        """Where one of some words begins, in order."""
+        at = self.spots.at
+        return sorted([place for word in words for place in at.get(word, ())])
 
     def sentences_with(self, words: Iterable[str]) -> list[Span]:
         """The sentences that hold one of some words, in their order."""
-        at = self.spots.at
-        places = sorted(place for word in words for place in at.get(word, ()))
-        return list(dict.fromkeys(map(self.sentence_at, places)))
+        return list(dict.fromkeys(filter(None, map(self._sentence_at, self.places(words)))))
+
+    def matches(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[re.Match[str]]:
+        """Where a pattern that begins with one of some words stands in the writer's voice."""
+        for place in self.places(words):
+            if match := pattern.match(self.voice, place):
+                yield match
 
     def absence(self, rule: Rule, section: str | None = None, **told: Any) -> Finding:
         """Something that is not there, or that the whole letter is."""

@@ -87,10 +87,11 @@ def slips_in(sentence: str, names: frozenset[str] = frozenset()) -> list[Slip]:
     """
     words = words_of(sentence, names)
     known, begun = learned(), _beginnings()
+    pairs = map(" ".join, pairwise((EDGE, *words, EDGE)))
+    likely = [first for first, pair in enumerate(pairs, -1) if pair in begun]
     found = [
         (first, end, run)
-        for first, pair in enumerate(map(" ".join, pairwise((EDGE, *words, EDGE))), -1)
-        if pair in begun
+        for first in likely
         for run, end in _runs_from(words, first)
         if run in known
     ]

@@ -80,10 +80,11 @@ class Voices:
 
     @cached_property
     def _loud(self) -> dict[str, tuple[Span, ...]]:
+        sure_from = [(act, acts()[act].sure) for act in FAULTS]
         found: dict[str, tuple[Span, ...]] = {}
         for span in self.sentences:
             voices = self._voices(span)
-            for act in FAULTS:
-                if voices[act] >= acts()[act].sure:
+            for act, sure in sure_from:
+                if voices[act] >= sure:
                     found[act] = (*found.get(act, ()), span)
         return found

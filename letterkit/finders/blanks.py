@@ -36,15 +36,15 @@ _WRITTEN_OUT = re.compile(
     r"|interviewer|details?|example)s?\b(?: here)?"
 )
 _BLANK_PATTERNS = tuple(
-    (pattern, re.compile(sign))
-    for pattern, sign in (
-        (_BRACKETS, r"[{<\[]"),
-        (_ROUND, r"\("),
-        (_BLANKS, r"[_%[/X]|INSERT|Lorem|TKTK|\?\?"),
-        (_WRITTEN_OUT, r"[Nn]ame|[Tt]itle|NAME|TITLE|nsert"),
+    (pattern, signs.split())
+    for pattern, signs in (
+        (_BRACKETS, "{ < ["),
+        (_ROUND, "("),
+        (_BLANKS, "_ % [ / X INSERT Lorem TKTK ??"),
+        (_WRITTEN_OUT, "ame itle NAME TITLE nsert"),
     )
 )
-"""What a blank looks like, each with a quick sign that there may be one."""
+"""What a blank looks like, each with what quickly tells that there may be one."""
 
 
 def placeholders(reading: Reading) -> Iterator[Finding]:
@@ -57,8 +57,8 @@ def blanks(reading: Reading) -> Iterator[tuple[int, int]]:
     """Where something is still to be filled in."""
     text = reading.text[: reading.parts.live.end]
     taken: list[tuple[int, int]] = []
-    for pattern, sign in _BLANK_PATTERNS:
-        for match in pattern.finditer(text) if sign.search(text) else ():
+    for pattern, signs in _BLANK_PATTERNS:
+        for match in pattern.finditer(text) if any(sign in text for sign in signs) else ():
             inner = next((group for group in match.groups() if group is not None), None)
             if inner is not None and not _is_field(inner, match[0][0]):
                 continue

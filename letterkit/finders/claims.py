@@ -74,11 +74,24 @@ _TALKED_OF = re.compile(
     r"|as (?:we|you) (?:agreed|discussed|mentioned|said)"
     r"|your (?:goal|idea|intention|plan|vision)s? (?:for|of|to))\b"
 )
+TALK = (
+    "agreed brought chat chating chats conversation conversations covered described discuss"
+    " discussed discusses discussing discussion discussions exchange exchanges explained explored"
+    " go goal goals going hear hearing idea ideas intention intentions mentioned plan plans"
+    " promised raised said shared speak speaking spoke talk talked talking talks told touched"
+    " vision visions went"
+).split()
+"""A word of each of what `_TALKED_OF` finds."""
 _HONOR = re.compile(
     r"\b(?:award(?:ed)?|busiest|fastest|medal|named (?:it|me|my|our|ours|us)|nominated|patented"
     r"|prize|ranked|running(?=[.,])|shortlisted|trophy|voted|won(?!')|youngest"
     r"|(?:i|we) (?:(?:almost|more than|nearly) )?(?:doubled|halved|quadrupled|trebled|tripled))\b"
 )
+HONORS = (
+    "award awarded busiest doubled fastest halved medal named nominated patented prize quadrupled"
+    " ranked running shortlisted trebled tripled trophy voted won youngest"
+).split()
+"""A word of each of what `_HONOR` finds."""
 _CLAUSE = re.compile(r"[^,;:.!?\0]+")
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ]+\b")
 _OF_MY_OWN = re.compile(
@@ -110,13 +123,13 @@ def unsupported(reading: Reading) -> Iterator[Finding]:
 
 def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
     """Figures, in digits or words, that the notes do not hold."""
-    voice, at, last = reading.voice, reading.spots.at, 0
+    voice, last = reading.voice, 0
     facts = reading.facts.casefold()
     noted = list(figures(facts))
     known, parts = _known_figures(reading, noted), _known_parts(noted, facts)
     counted = frozenset().union(*(figure.things for figure in noted))
     said = cache(lambda: list(shares(voice)))
-    for place in sorted(place for word in (NUMBER, *NUMBER_WORDS) for place in at.get(word, ())):
+    for place in reading.places((NUMBER, *NUMBER_WORDS)):
         figure = figure_at(voice, place) if place >= last else None
         if figure is None:
             continue
@@ -221,7 +234,7 @@ def _names(reading: Reading) -> Iterator[tuple[int, int]]:
 def _told(reading: Reading) -> Iterator[tuple[int, int]]:
     """Talk of something named, and honors, of which the notes hold not one word."""
     noted = telling_words(reading.facts)
-    for span in reading.parts.sentences:
+    for span in reading.sentences_with((*TALK, *HONORS)):
         said = reading.sentence_text(span)
         talked = _TALKED_OF.search(said)
         if not talked and not _HONOR.search(said):

@@ -79,10 +79,9 @@ def _about(reading: Reading) -> str:
 
 def _off_calendar(reading: Reading, rule: Rule, about: date | None) -> Iterator[Finding]:
     """A weekday and a date side by side that are not the same day, about when it is sent."""
-    body = reading.parts.body
-    if about is None or reading.spots.tokens.isdisjoint(WEEKDAYS):
+    if about is None:
         return
-    for match in _DATED_WEEKDAY.finditer(reading.voice, body.start, body.end):
+    for match in reading.matches(_DATED_WEEKDAY, WEEKDAYS):
         days = _near(about, match["month"] or match["month2"], int(match["day"] or match["day2"]))
         if days and not any(WEEKDAYS[day.weekday()] == match[1] for day in days):
             nearest = min(days, key=lambda day: abs(day - about))

@@ -53,8 +53,8 @@ def sections(reading: Reading) -> Iterator[Finding]:
         return
     short, generic = reading.rules["too-short"], reading.rules["generic"]
     least = int(short.settings["least"].get(reading.kind or "", short.settings["least"]["else"]))
-    if len(reading.words) < least:
-        yield reading.absence(short, count=len(reading.words))
+    if reading.word_count < least:
+        yield reading.absence(short, count=reading.word_count)
         return
     lacking = [
         (rule, section)
@@ -92,7 +92,7 @@ def is_generic(reading: Reading) -> bool:
         if len(own & (telling_words(notes) - names)) >= 2:
             return False
     telling = len(own - names)
-    most = float(rule.settings["share"]) * len(reading.words)
+    most = float(rule.settings["share"]) * reading.word_count
     return telling <= max(int(rule.settings["telling_words"]), most)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from letterkit.model import Finding
 from letterkit.phrases import found
@@ -16,6 +17,8 @@ _MODAL = re.compile(
 )
 _OF_COURSE = re.compile(r"of[ \n](?:course|all|late|its?|that|this)\b")
 _DOUBLED = re.compile(r"(?<![\w'-])([a-z]{1,15})[ \n]{1,3}\1\b(?!['-])")
+_APART = 3
+"""At most so many characters lie between a word and the same word doubled."""
 
 
 def slips(reading: Reading) -> Iterator[Finding]:
@@ -43,10 +46,13 @@ def _listed(reading: Reading) -> Iterator[Slip]:
 
 def _doubled(reading: Reading) -> Iterator[Slip]:
     allowed = word_lists()["may_double"]
-    for match in _DOUBLED.finditer(reading.voice):
-        named = reading.text[match.start() : match.end()].istitle()
-        if match[1] not in allowed and not named:
-            yield Slip(*match.span(), match[1])
+    for word, places in reading.spots.at.items():
+        for place, again in pairwise(places):
+            if again - place > len(word) + _APART or word in allowed:
+                continue
+            match = _DOUBLED.match(reading.voice, place)
+            if match and not reading.text[place : match.end()].istitle():
+                yield Slip(*match.span(), word)
 
 
 def _learned(reading: Reading) -> Iterator[Slip]:

@@ -151,5 +151,5 @@ def too_long(reading: Reading) -> Iterator[Finding]:
     """More words in the body than its reader has patience for."""
     rule = reading.rules["too-long"]
     most = int(rule.settings["most"].get(reading.kind or "", rule.settings["most"]["else"]))
-    if len(reading.words) > most or reading.parts.cut:
-        yield reading.absence(rule, count=len(reading.words), most=most)
+    if reading.word_count > most or reading.parts.cut:
+        yield reading.absence(rule, count=reading.word_count, most=most)
