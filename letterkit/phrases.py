@@ -15,8 +15,6 @@ NUMBER = "N"
 PRONOUNS = ("you", "they", "we", "he", "she")
 """Words that a phrase also finds in their short forms: you've, they're."""
 _WORD = re.compile(r"([^\W_]+)")
-_END = re.compile(r"[.!?]+(?=[\"')\]]*\s)|\0+")
-_LAST_BIT = 1 << 60
 _GAP = re.compile(r"\.\.\.(\d?)")
 # Between two words of a phrase: spaces and light marks, never a full stop or an empty line.
 _BETWEEN = r"[ ,;:\"()\n\t–—/]{1,4}"
@@ -31,11 +29,11 @@ class Phrase:
     source: str
     starts: frozenset[str]
     """The words one of which begins it."""
-    needs: tuple[frozenset[str], ...]
-    """Sets of words of each of which it holds one, those that tell most first."""
     rarest: frozenset[str]
     rare: frozenset[str]
-    """The first two of those sets, or the only one twice."""
+    """Two sets of words of each of which it holds one, those that tell most, or one twice."""
+    others: tuple[frozenset[str], ...]
+    """The other sets of words of each of which it holds one."""
     put: str = ""
     """What to write instead, where that is known; \\1 is the first element of the phrase."""
 
@@ -75,7 +73,7 @@ def compile_phrase(text: str, groups: Mapping[str, list[str]], put: str = "") ->
     pieces[-1] = pieces[-1].removesuffix(_BETWEEN)
     source = r"(?<![\w'])" + "".join(pieces) + r"(?!\w)"
     rarest, rare = needs[0], needs[min(1, len(needs) - 1)]
-    return Phrase(text, source, starts, tuple(needs), rarest, rare, put)
+    return Phrase(text, source, starts, rarest, rare, tuple(needs[2:]), put)
 
 
 def _likely(words: frozenset[str], groups: Mapping[str, list[str]]) -> float:
@@ -113,10 +111,6 @@ class Words:
 
     at: Mapping[str, list[int]]
     tokens: frozenset[str]
-    _bits: Mapping[int, int]
-    """For the place of each word a bit that tells its sentence."""
-    _masks: dict[frozenset[str], int] = field(factory=dict, init=False)
-    """For sets of words, which many phrases share, the bits of the sentences they stand in."""
     _standing: dict[int, tuple[Phrases, list[tuple[Phrase, list[int]]]]] = field(
         factory=dict, init=False
     )
@@ -128,21 +122,15 @@ class Words:
         pieces = _WORD.split(text)
         places = list(accumulate(map(len, pieces)))[:-1:2]
         at: defaultdict[str, list[int]] = defaultdict(list)
-        bits: dict[int, int] = {}
-        bit = 1
-        for before, word, place in zip(pieces[:-1:2], pieces[1::2], places, strict=True):
-            if before != " " and _END.search(before):
-                # Sentences far apart share a bit, so that a long text costs no more for each word.
-                bit = bit << 1 if bit < _LAST_BIT else 1
+        for word, place in zip(pieces[1::2], places, strict=True):
             at[word].append(place)
-            bits[place] = bit
         figures = [token for token in at if token[0].isdigit()]
         if figures:
             at[NUMBER] = sorted(place for token in figures for place in at[token])
-        return cls(dict(at), frozenset(at), bits)
+        return cls(dict(at), frozenset(at))
 
     def standing(self, phrases: Phrases) -> list[tuple[Phrase, list[int]]]:
-        """The phrases all words of which one sentence has, each with where it may begin."""
+        """The phrases all words of which the text has, each with where it may begin."""
         known = self._standing.get(id(phrases))
         if known is None:
             tokens = self.tokens
@@ -153,33 +141,15 @@ class Words:
                 if not (phrase.rarest.isdisjoint(tokens) or phrase.rare.isdisjoint(tokens))
             ]
             # The phrases are kept as well, so that no others come to have their id.
-            known = (
-                phrases,
-                [(phrase, places) for phrase in likely if (places := self._places(phrase))],
-            )
+            known = phrases, [(phrase, self._places(phrase)) for phrase in likely]
             self._standing[id(phrases)] = known
         return known[1]
 
     def _places(self, phrase: Phrase) -> list[int]:
-        shared = -1
-        for words in phrase.needs:
-            mask = self._masks.get(words)
-            if mask is None:
-                mask = self._masks[words] = self._mask(words)
-            shared &= mask
-            if not shared:
-                return []
-        at, bits = self.at, self._bits
-        starts = phrase.starts & self.tokens
-        return sorted([p for word in starts for p in at[word] if bits[p] & shared])
-
-    def _mask(self, words: frozenset[str]) -> int:
-        """The bits of the sentences that have one of some words."""
-        mask, bits = 0, self._bits
-        for token in words & self.tokens:
-            for place in self.at[token]:
-                mask |= bits[place]
-        return mask
+        tokens = self.tokens
+        if any(words.isdisjoint(tokens) for words in phrase.others):
+            return []
+        return sorted([place for word in phrase.starts & tokens for place in self.at[word]])
 
 
 def found(
