@@ -28,11 +28,7 @@ STEP = 0.1
 BEGINNING = 5
 """So many letters of a long word are heard by themselves: "negotiable" is like "negotiating"."""
 
-# The first is the second last without an "n't" in sight, and most words end there.
-_TOKEN = re.compile(
-    r"[^\W\d_]+(?![^\W_]|'t)|n't|'(?:d|ll|m|re|s|ve)\b|[^\W\d_]+?(?=n't)|[^\W\d_]+"
-    r"|\d[\d.,]*|[?!]"
-)
+_TOKEN = re.compile(r"[^\W\d_]+|'(?:d|ll|m|re|s|t|ve)\b|\d[\d.,]*|[?!]")
 
 
 @frozen
@@ -63,12 +59,12 @@ class Weights(dict[str, int]):
         """The sum of the traits' weights for each act."""
         # What has no weight is not kept: it may be a word of somebody's letter.
         total = sum(map(self.__getitem__, traits & self._rows.keys()), _MIDDLE)
-        return tuple([lane - _HALF for lane in _LANES.unpack(total.to_bytes(64, "little"))])
+        # Half of a lane is its highest bit, without which the lane is a number with a sign.
+        return _LANES.unpack((total ^ _MIDDLE).to_bytes(64, "little"))
 
 
-_LANES = struct.Struct("<16I")
-_HALF = 1 << 31
-_MIDDLE = sum(_HALF << 32 * lane for lane in range(16))
+_LANES = struct.Struct("<16i")
+_MIDDLE = sum(1 << 31 << 32 * lane for lane in range(16))
 """Half of what each lane holds, so that a sum below zero does not borrow from the next."""
 
 
@@ -101,8 +97,9 @@ def traits(sentence: str) -> set[str]:
     words = ["N" if word[0].isdigit() else word for word in _TOKEN.findall(sentence)]
     words = ["^", *words, "$"]
     beginnings = [word[:BEGINNING] + "-" for word in words if len(word) > BEGINNING]
-    one_apart = zip(words, words[2:], strict=False)
-    return {*words, *beginnings, *map(" ".join, pairwise(words)), *map(" _ ".join, one_apart)}
+    next_to = [f"{word} {other}" for word, other in pairwise(words)]
+    one_apart = [f"{word} _ {other}" for word, other in zip(words, words[2:], strict=False)]
+    return {*words, *beginnings, *next_to, *one_apart}
 
 
 def heard(sentence: str) -> dict[str, float]:

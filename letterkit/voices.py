@@ -18,7 +18,7 @@ LOUD = 4.0
 another fault is an echo of it: "what is the hourly rate" presses a little, but it asks for pay."""
 NEARLY = -0.5
 """How far a voice may stay behind to be as good as another, or as a sure one of something good."""
-FAINT = -2.0
+FAINT = -2.5
 """A voice below this is not believed, whatever listed words stand in the sentence."""
 ECHO = 0.4
 """How much clearer it must be for each telling word of the notes: who tells again what was said in

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from letterkit.finders.days import MONTHS
 from letterkit.model import Finding
 from letterkit.reading import Reading
 from letterkit.rules import word_lists
@@ -16,7 +17,8 @@ _ROUND = re.compile(r"\(([^()\n]{2,70})\)")
 _TOLD_IN_QUOTES = re.compile(r'"[^"\0\n]{1,200}"')
 _BLANKS = re.compile(
     r"_{3,}|%[A-Z][A-Z_ ]{2,30}%|\[(?:he/she|his/her|him/her)[^\]\n]{0,12}\]|\bMr\.?/Mr?s\b"
-    r"|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)|\bX{2}(?= (?:years|months|people|days|hours))"
+    r"|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)"
+    rf"|\bX{{2}}(?= (?:years|months|people|days|hours|{'|'.join(map(str.title, MONTHS))})\b)"
     r"|\bINSERT(?: [A-Z]+){1,4}\b|\bLorem ipsum\b|\bTKTK\b|\b[Dd]{2}/[Mm]{2}/[Yy]{2,4}\b"
     r"|(?<=[ $£€])\?{2,}(?= ?(?:[a-z0-9%]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )

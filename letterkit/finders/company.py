@@ -9,7 +9,7 @@ from letterkit.model import Finding
 from letterkit.names import company_forms, company_words, same_company
 from letterkit.parts import Span
 from letterkit.reading import Reading
-from letterkit.rules import Rule
+from letterkit.rules import Rule, word_lists
 
 _WORD = r"[A-Z][\w&'’.-]*"
 _PROPER = rf"{_WORD}(?:[ \n](?:&|and|of|the|de)[ \n](?=[A-Z]){_WORD}|[ \n][A-Z&][\w&'’-]*){{0,4}}"
@@ -40,7 +40,7 @@ _PAST = re.compile(
     + _words(
         "was were ran did led built worked spent sold had used left counted managed kept made"
         " learned_to trained started began taught fixed wrote drove held served handled moved cut"
-        " set came"
+        " set came(?!_away)"
     )
     + r"|\b(?:friends?|colleagues?|people|somebody|someone|those) (?:\w+ ){0,3}(?:know|knew|met) "
     + r"(?:\w+ )?(?:at|from)\b"
@@ -55,7 +55,8 @@ _PAST = re.compile(
 _HOPE = re.compile(
     _words(
         "would could can will hope hoping look_forward looking_forward eager keen excited happy"
-        " glad interest(?:ed)? love want like wish believe think sure fit suits? contribute part_of"
+        " glad interest(?:ed)? love want like wish believe think(?:ing)? thought_of sure fit"
+        " suits? contribute part_of"
         " bring accept myself learn(?:ed|ing)? impressed enjoyed everyone people join(?:ing)?"
         " withdraw consider(?:ing|ation)?"
     )
@@ -85,7 +86,8 @@ _OVER = re.compile(
 
 _WANTED = re.compile(r"\bi(?:'ve| have)? (?:always |long )?wanted to [a-z]+ (?:at|for|with) $")
 _CLAUSE_MARKS = (
-    ";", ":", "—", ", and i ", ", but i ", ", so i ", " and can ", " and will ", " and would "
+    ";", ":", "—", ", and i ", ", and i'", ", but i ", ", but i'", ", so i ", ", so i'",
+    " and can ", " and will ", " and would ",
 )  # fmt: skip
 
 
@@ -119,11 +121,17 @@ def _strange(reading: Reading, company: str) -> Iterator[Span]:
     last = company_words(company)[1:][-1:]
     for match in re.finditer(_PROPER, text[: body.end]) if last else ():
         span = Span(match.start(), match.end())
-        if span.start >= body.start and company_words(match[0])[1:][-1:] == last:
+        words = company_words(match[0])
+        if span.start >= body.start and words[1:][-1:] == last and not _is_titled(words):
             sentence = reading.sentence_at(span.start)
             before = reading.voice[sentence.start : span.start]
             if _BEFORE.search(before[-32:]) and (_HOPE.search(before) or _THANKED.search(before)):
                 yield span
+
+
+def _is_titled(words: list[str]) -> bool:
+    """Whether a name is somebody's: "Ms. Lyle" of Gaunt & Lyle."""
+    return words[0].rstrip(".") in word_lists()["titles"]
 
 
 def _named(reading: Reading, name: str) -> Iterator[Span]:

@@ -184,7 +184,7 @@ _AHEAD = re.compile(
 )
 _AHEAD_AFTER = re.compile(
     r"s\b|'s? (?:rush|shift|meeting|deliver|paper|class)| (?:mornings|nights|afternoons)\b"
-    r"| (?:evenings|or)\b"
+    r"| (?:evenings|or)\b|,? i (?:baked|bought|called|cooked|phoned|rang|read|sat|tried|wrote)\b"
 )
 _THINGS = re.compile(r" [a-z]{3,}s\b")
 """After "the Thursday": "recitals", which are every week."""
