@@ -18,9 +18,9 @@ from letterkit.slips import EDGE, FILE, NAME, NUMBER, runs, words_of
 
 PAIRS = Path(__file__).with_name("slips")
 RARE = PAIRS / "rare.txt"
-FAR_FETCHED, WRITTEN = 3, 3
-"""So many slips with a run outweigh one right sentence with it that is far-fetched, and one of
-those that were written for the ear: learners wrote thousands of them, and slip now and then."""
+OUTWEIGH = 3
+"""So many slips with a run outweigh one right sentence with it that is far-fetched, or that was
+written for the ear: learners wrote thousands of those, and slip now and then."""
 SEEN, WRITERS = 4, 3
 """In so many slips, and of so many writers, a run must stand. In 118 letters that nobody had read
 it then marked one that was right; with three slips two, with two slips of two writers six."""
@@ -51,11 +51,8 @@ def main() -> None:
             writers[run].add(pair.writer)
     often = {run for run in mends if len(mends[run]) >= SEEN and len(writers[run]) >= WRITERS}
     often -= _right_runs(pair.right for pair in pairs)
-    far = _counted(RARE.read_text(encoding="utf-8").splitlines())
-    written = _counted(written_sentences())
-    often = {
-        run for run in often if far[run] * FAR_FETCHED + written[run] * WRITTEN <= len(mends[run])
-    }
+    doubtful = _counted((*RARE.read_text(encoding="utf-8").splitlines(), *written_sentences()))
+    often = {run for run in often if doubtful[run] * OUTWEIGH <= len(mends[run])}
     slips = {run: _mend(run, mends[run]) for run in sorted(often)}
     told = {"learned_from": digest(), "slips": slips}
     FILE.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
