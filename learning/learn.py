@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
+from math import sqrt
 from typing import Any
 
 import numpy as np
@@ -66,7 +67,7 @@ def _learned(act: str) -> tuple[dict[str, Any], dict[str, int]]:
 
 
 def _fit(
-    found: list[set[str]], values: np.ndarray, counts: np.ndarray
+    found: list[list[str]], values: np.ndarray, counts: np.ndarray
 ) -> tuple[dict[str, int], LogisticRegression]:
     seen = Counter(trait for one in found for trait in one)
     known = {
@@ -79,12 +80,12 @@ def _fit(
     return known, model.fit(_matrix(found, known), values, sample_weight=counts)
 
 
-def _matrix(found: list[set[str]], known: dict[str, int]) -> csr_matrix:
+def _matrix(found: list[list[str]], known: dict[str, int]) -> csr_matrix:
     places, ends, values = [], [0], []
     for one in found:
-        here = sorted(known[trait] for trait in one if trait in known)
-        places += here
-        values += [len(one) ** -0.5] * len(here)
+        here = sorted(Counter(known[trait] for trait in one if trait in known).items())
+        places += [place for place, _ in here]
+        values += [times / sqrt(len(one)) for _, times in here]
         ends.append(len(places))
     return csr_matrix((values, places, ends), shape=(len(found), len(known)))
 
@@ -98,7 +99,7 @@ def _looser(act: str) -> int:
     return LOOSER["advice"] if rule and rule.severity == "advice" else 1
 
 
-def _voices(found: list[set[str]], values: np.ndarray, counts: np.ndarray) -> np.ndarray:
+def _voices(found: list[list[str]], values: np.ndarray, counts: np.ndarray) -> np.ndarray:
     """How clearly each sentence is heard by an ear that was not taught it."""
     voices = np.zeros(len(found))
     for taught, asked in KFold(5, shuffle=True, random_state=0).split(found):

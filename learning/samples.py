@@ -11,7 +11,7 @@ from attrs import frozen
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from review_cases import SENTENCES, examples, labelled  # noqa: E402
+from review_cases import SENTENCES, WHOLE, examples, labelled  # noqa: E402
 from review_cases import sentences_digest as sentences_digest  # noqa: E402
 
 from letterkit.parts import Span, take_apart  # noqa: E402
@@ -79,10 +79,15 @@ def samples_of(act: str) -> Samples:
     own = dict.fromkeys(no, 0) | dict.fromkeys(yes, 1)
     if act in VIRTUES:
         faults = [fault for fault in FAULTS if fault not in VIRTUES[act]]
-        return Samples(own, {}, {text: 0 for fault in faults for text in said[fault][0]})
+        others = {text: 0 for fault in faults for text in said[fault][0]}
+        for text, _, does in _of_whole_letters():
+            if act in does or does.isdisjoint(VIRTUES[act]):
+                others[text] = int(act in does)
+        return Samples(own, {}, others)
     natural, rule = dict.fromkeys(_lines(HARMLESS), 0), rules()[FAULTS[act]]
-    for text, kind, found in _of_letters():
-        if act in found:
+    whole = ((text, kind, does - VIRTUES.keys()) for text, kind, does in _of_whole_letters())
+    for text, kind, found in (*whole, *_of_letters()):
+        if act in found or TWINS.get(act) in found:
             natural[text] = 1
         elif rule.applies(kind) and not found:
             natural[text] = 0
@@ -99,6 +104,20 @@ def written_sentences() -> Iterator[str]:
     """All sentences that were written to learn acts from."""
     for file in sorted(SENTENCES.glob("*.txt")):
         yield from file.read_text("utf-8").splitlines()
+    for text, _, _ in whole_letters():
+        yield text
+
+
+def whole_letters() -> Iterator[tuple[str, str, set[str]]]:
+    """The sentences of the letters in `learning/letters`, with their kind and their acts."""
+    for file in sorted(WHOLE.glob("*.txt")):
+        kind = ""
+        for line in filter(None, file.read_text("utf-8").splitlines()):
+            if line.startswith("= "):
+                kind = line[2:]
+            else:
+                does, text = line.split(" | ", 1)
+                yield text, kind, set(does.split("+")) - {"-"}
 
 
 def right_sentences() -> Iterator[str]:
@@ -113,6 +132,10 @@ def right_sentences() -> Iterator[str]:
         text = file.read_text(encoding="utf-8")
         yield from (text[span.start : span.end] for span in take_apart(text).sentences)
     yield from (told for told in examples()["typo-grammar"]["pass"] if isinstance(told, str))
+
+
+def _of_whole_letters() -> Iterator[tuple[str, str, set[str]]]:
+    return ((_plain(text), kind, does) for text, kind, does in whole_letters())
 
 
 def _lines(name: str) -> list[str]:

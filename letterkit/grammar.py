@@ -43,6 +43,8 @@ _SURE = re.compile(
 493, and in none of the same mended; of 1,070 letters without a slip in three.
 """
 
+_SEASONS = re.compile(r"[a-z]+(?<!train)ings\b")
+"""Words that the library holds to have no plural, and which have: lambings, sittings."""
 _DID = re.compile(r"(?:n['’]t|not|never|did (?:i|you|we|they|he|she|it)) \Z", re.IGNORECASE)
 
 _local = threading.local()
@@ -119,7 +121,7 @@ def _replacements(lint: Any) -> list[str]:
 
 def _is_sure(message: str, text: str, start: int) -> bool:
     """Whether a message of the library can be believed of the words that begin at a place."""
-    if text[start] in "'’" or not _SURE.match(message):
+    if text[start] in "'’" or not _SURE.match(message) or _SEASONS.match(text, start):
         return False
     # "One thing you did made it easier": there, "did" is what was done.
     before = text[max(0, start - 16) : start]

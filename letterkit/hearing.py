@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import struct
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from math import sqrt
@@ -55,10 +55,10 @@ class Weights(dict[str, int]):
         self[trait] = sum(w << 32 * act for act, w in zip(row[::2], row[1::2], strict=True))
         return self[trait]
 
-    def summed(self, traits: Set[str]) -> tuple[int, ...]:
+    def summed(self, traits: Iterable[str]) -> tuple[int, ...]:
         """The sum of the traits' weights for each act."""
         # What has no weight is not kept: it may be a word of somebody's letter.
-        total = sum(map(self.__getitem__, traits & self._rows.keys()), _MIDDLE)
+        total = sum(map(self.__getitem__, filter(self._rows.__contains__, traits)), _MIDDLE)
         # Half of a lane is its highest bit, without which the lane is a number with a sign.
         return _LANES.unpack((total ^ _MIDDLE).to_bytes(64, "little"))
 
@@ -92,14 +92,14 @@ def acts() -> Mapping[str, Act]:
     return ear().acts
 
 
-def traits(sentence: str) -> set[str]:
+def traits(sentence: str) -> list[str]:
     """The words of a sentence, the beginnings of long ones, and the pairs next to or one apart."""
     words = ["N" if word[0].isdigit() else word for word in _TOKEN.findall(sentence)]
     words = ["^", *words, "$"]
     beginnings = [word[:BEGINNING] + "-" for word in words if len(word) > BEGINNING]
-    next_to = [f"{word} {other}" for word, other in pairwise(words)]
-    one_apart = [f"{word} _ {other}" for word, other in zip(words, words[2:], strict=False)]
-    return {*words, *beginnings, *next_to, *one_apart}
+    next_to = map(" ".join, pairwise(words))
+    one_apart = map(" _ ".join, zip(words, words[2:], strict=False))
+    return [*words, *beginnings, *next_to, *one_apart]
 
 
 def heard(sentence: str) -> dict[str, float]:

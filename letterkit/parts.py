@@ -43,10 +43,11 @@ _SMALL = frozenset(
 )
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t]*(?=[-*•])")
 _SHORT_FORM = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|jr|sgt|capt|lt|rev|no|vs|approx|dept|ave|inc|ltd|co|corp"
-    r"|e\.g|i\.e|etc|[a-z])|\b[ap]\.m)\.\Z",
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|jr|sgt|capt|lt|rev|vs|approx|dept|ave|inc|ltd|co|corp"
+    r"|e\.g|i\.e|etc|[a-hj-z])|\b[ap]\.m)\.\Z",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?<=\bno)\.[ \n]?\d", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’.,][^\W_]+)*")
 
 
@@ -246,7 +247,9 @@ def _sentences(text: str, body: Span) -> Iterator[Span]:
         start = block.start()
         for end in _END.finditer(text, block.start(), block.end()):
             dot = end.start()
-            if text[dot] == "." and _SHORT_FORM.search(text, max(start, dot - 6), dot + 1):
+            if text[dot] == "." and (
+                _SHORT_FORM.search(text, max(start, dot - 6), dot + 1) or _NUMBER.match(text, dot)
+            ):
                 continue
             if text[start : end.end()].strip():
                 yield _trimmed(text, start, end.end())

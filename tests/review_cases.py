@@ -18,6 +18,7 @@ from letterkit.yamltext import read_yaml
 
 LETTERS = Path(__file__).parent / "letters"
 SENTENCES = Path(__file__).parents[1] / "learning" / "sentences"
+WHOLE = SENTENCES.parent / "letters"
 DETAILS: dict[str, Any] = {
     "candidate": {"name": "Ana Pérez", "phone": "+1 555 0100"},
     "company": "Northwind",
@@ -110,6 +111,6 @@ def labelled(part: str) -> Iterator[dict[str, Any]]:
 def sentences_digest() -> str:
     """What tells whether the sentences changed that the review learned from."""
     told = hashlib.sha256()
-    for file in sorted(SENTENCES.glob("*.txt")):
+    for file in sorted((*SENTENCES.glob("*.txt"), *WHOLE.glob("*.txt"))):
         told.update(f"{file.name}\n{file.read_text(encoding='utf-8')}".encode())
     return told.hexdigest()

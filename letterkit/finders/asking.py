@@ -12,19 +12,24 @@ from letterkit.rules import Rule
 
 _TOKEN = re.compile(r"[^\W_]+")
 _PERSONAL = re.compile(r"(?<![\w'])(?:i|i'd|i'll|i'm|i've|me|my|mine)(?!\w)")
-AFTER_OFFER = ("offer",)
 
 
 def off_limits(reading: Reading) -> Iterator[Finding]:
     """Pay, leave, perks and hours that are asked for before there is an offer."""
     rule = reading.rules["off-limits-topic"]
-    if not rule.applies(reading.kind) or (reading.draft and reading.draft.stage in AFTER_OFFER):
+    if not rule.applies(reading.kind):
         return
     for span in reading.parts.sentences:
         severity = _asked_for(reading, rule, span)
-        if severity and not _is_the_work(reading, rule, span):
+        if severity and not (_is_the_work(reading, rule, span) or _offered(reading, rule)):
             advice = rule.settings["advice"] if severity == "advice" else None
             yield reading.at(rule, span.start, span.end, severity=severity, suggestion=advice)
+
+
+def _offered(reading: Reading, rule: Rule) -> bool:
+    """Whether there is an offer, as the writer told us or thanks for it."""
+    told = reading.draft is not None and reading.draft.stage == "offer"
+    return told or reading.has(rule, "offered")
 
 
 def _asked_for(reading: Reading, rule: Rule, span: Span) -> str | None:

@@ -17,9 +17,9 @@ _ROUND = re.compile(r"\(([^()\n]{2,70})\)")
 _TOLD_IN_QUOTES = re.compile(r'"[^"\0\n]{1,200}"')
 _BLANKS = re.compile(
     r"_{3,}|%[A-Z][A-Z_ ]{2,30}%|\[(?:he/she|his/her|him/her)[^\]\n]{0,12}\]|\bMr\.?/Mr?s\b"
-    r"|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)"
+    r"|\bX{2,3} [A-Z][A-Z ]{1,30} X{2,3}\b|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)"
     rf"|\bX{{2}}(?= (?:years|months|people|days|hours|{'|'.join(map(str.title, MONTHS))})\b)"
-    r"|\bINSERT(?: [A-Z]+){1,4}\b|\bLorem ipsum\b|\bTKTK\b|\b[Dd]{2}/[Mm]{2}/[Yy]{2,4}\b"
+    r"|\bINSERT(?: [A-Z]+){1,4}\b|\bLorem ipsum\b|\bTKTK\b|\b[Dd]{2}/[Mm]{2}(?:/[Yy]{2,4})?\b"
     r"|(?<=[ $£€])\?{2,}(?= ?(?:[a-z0-9%]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:\s*[-–—:,]|$)")
@@ -94,7 +94,7 @@ def _is_field(inner: str, bracket: str) -> bool:
             return True
         return re.fullmatch(r"\s*[\w.]+\s*(?:\|[^|]*)?", inner) is not None
     opener = words[0] in lists["field_openers"] and len(words) >= 2
-    return words[0] not in lists["editorial"] and (fields >= 1 or opener)
+    return lists["editorial"].isdisjoint(words) and (fields >= 1 or opener)
 
 
 def _in_round(inner: str, words: list[str], fields: int) -> bool:

@@ -125,8 +125,10 @@ def _is_for_anyone(words: list[re.Match[str]], i: int) -> bool:
 
 
 def _called(word: str, known: list[str]) -> bool:
-    """Whether a name stands as Irish calls it: Gráinne is greeted as "a Ghráinne"."""
-    return word[1:2] == "h" and any(same_word(word[0] + word[2:], name) for name in known)
+    """Whether a name stands as Irish calls it: Gráinne is "a Ghráinne", Seán is "a Sheáin"."""
+    plain = word[:1] + word[2:]
+    forms = (plain, plain[:-2] + plain[-1:]) if plain[-2:-1] == "i" else (plain,)
+    return word[1:2] == "h" and any(same_word(form, name) for form in forms for name in known)
 
 
 def _in_double_name(text: str, words: list[re.Match[str]], right: list[bool], i: int) -> bool:
