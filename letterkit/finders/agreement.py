@@ -21,6 +21,11 @@ _MANY = (
 )
 _BEGIN = r"(?:^|[.;:!?\0]\s*|,\s(?!and|or)|\b(?:because|but|how|if|so|that|when|where) )"
 _ALL = "anyone everybody everyone nobody no somebody someone"
+_SINGULAR = (
+    "asks brings buys comes does feels gets gives goes has keeps knows lets likes makes says sees"
+    " sells takes tells thinks throws wants"
+)
+_PLURAL = "ask explain give know make say speak take teach tell think want"
 _SLIPS = tuple(
     (signs.split(), re.compile(pattern))
     for signs, pattern in (
@@ -48,6 +53,30 @@ _SLIPS = tuple(
             rf"{_BEGIN}((?:anyone|everybody|everyone|nobody|no one|somebody|someone) (?:are|come|do"
             r"|don't|give|go|have|know|leave|look|say|speak|take|think|want|were|work))\b",
         ),
+        # "what others throws away"
+        (
+            _SINGULAR,
+            rf"{_BEGIN}((?:others|people|they|we) (?:(?:all|also|always|never|often) )?"
+            rf"(?:{_SINGULAR.replace(' ', '|')}))\b",
+        ),
+        # "you where my first call"
+        ("where", rf"{_BEGIN}((?:they|we|you) where)\b"),
+        # "for there help"
+        (
+            "there",
+            r"\b(?:about|for|with) (there)(?= (?!(?:all|an?|and|are|as|at|be|but|by|for|from|had"
+            r"|has|have|he|i|if|in|is|it|may|might|must|not?|now|on|or|she|since|so|soon|than|that|the"
+            r"|then|they|to|today|tomorrow|too|until|was|we|were|when|which|who|will|with|would|yet"
+            r"|you)\b)[a-z]+(?<!ing)\b)",
+        ),
+        # "because he explain it well"
+        (
+            "he she",
+            rf"\b(?:(?:and|because|but) (?:he|she)|(?:he|she) (?:also|always|never|often|still))"
+            rf" (?:{_PLURAL.replace(' ', '|')})\b",
+        ),
+        # "I seen", but "never have I seen"
+        ("done seen", r"(?<!\bhad )(?<!\bhaving )(?<!\bhave )(?<!n't )\bi (?:done|seen)\b"),
         # "I can to leave"
         (
             "can must should",
@@ -86,9 +115,9 @@ _SLIPS = tuple(
 """What does not agree, each with words of which it has one."""
 _RIGHT = {
     "aren": "isn", "don": "doesn", "haven": "hasn", "the most": "most",
-    "then": "than", "weren": "wasn",
+    "then": "than", "there": "their", "weren": "wasn", "where": "were",
 }  # fmt: skip
-_WRONG = re.compile(r"\b(?:(?:aren|don|haven|weren)(?=['’]t\b)|(?:the most|then)\b)")
+_WRONG = re.compile(r"\b(?:(?:aren|don|haven|weren)(?=['’]t\b)|(?:the most|then|there|where)\b)")
 
 
 def agreement(reading: Reading) -> Iterator[Finding]:

@@ -38,10 +38,10 @@ _NO_CLAIM = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)\b|\b\d{{1,2}}[:.]\d\d\b|\b\d{{1,2}} ?(?:am|pm|a\.m|p\.m|o'clock)"
     rf"|\b(?:19|20)\d\d\b|\b\d{{1,2}} (?:of )?(?:{_MONTH})\b|\b(?:{_MONTH}) \d{{1,2}}\b"
     rf"|\b(?:at|by|before|after|until|till|past|half past|quarter to)[ \n]"
-    rf"(?:1[0-2]|[1-9]|{UP_TO_TWELVE})(?![\w%-]|[.,]\d)"
+    rf"(?:1[0-2]|[1-9]|{UP_TO_TWELVE})(?![\w%-]|[.,:]\d)"
     rf"|\b(?:{UP_TO_TWELVE}) o'clock|\b(?:five|ten) minutes\b"
     rf"|\b(?:\d\d?|{IN_WORDS})-year-olds\b"
-    rf"|'\d\d\b|\bat (?:\d\d|(?:{IN_WORDS})(?:[- ]\w+)?),? i\b"
+    rf"|'\d\d\b|\bat (?:\d\d|(?:{IN_WORDS})(?:[- ]\w+)?),? (?:an?|i|one|you)\b"
     r"|\b(?:year|grade|class|room|route|page|level|stage|band|ward|bus|unit) \d+\b|\ball [a-z]+\b"
     r"|\+?\d[\d() -]{6,}\d|\d{3} \d{4}"
 )
@@ -66,22 +66,23 @@ _ROUGHLY = re.compile(
 )
 _OR_SO = re.compile(r" (?:or so|or more|odd)\b")
 _TALKED_OF = re.compile(
-    r"\b(?:we (?:also |even |then )?(?:agreed|covered|discuss\w+|explored|said|spoke|talked|touched"
-    r"|went over)"
+    r"\b(?:(?:we|you and i) (?:also |even |then )?(?:agreed|covered|discuss\w+|explored|said|spoke"
+    r"|talked|touched|went over)"
     r"|(?:our|the) (?:[a-z]+ )?(?:chat|conversation|discussion|exchange|talk)s?"
     r" (?:about|around|of|on)"
     r"|(?:chat|discuss|go|hear|speak|talk)(?:ing)? (?:about|over|through|with you about)"
+    r"|you(?:'re| are) (?:building|developing|launching|planning)"
     r"|you (?:also )?(?:brought up|described|explained|mentioned|promised|raised|said|shared"
     r"|spoke of|told me|took me through|walked me through)"
     r"|as (?:we|you) (?:agreed|discussed|mentioned|said)"
     r"|your (?:goal|idea|intention|plan|vision)s? (?:for|of|to))\b"
 )
 TALK = (
-    "agreed brought chat chating chats conversation conversations covered described discuss"
-    " discussed discusses discussing discussion discussions exchange exchanges explained explored"
-    " go goal goals going hear hearing idea ideas intention intentions mentioned plan plans"
-    " promised raised said shared speak speaking spoke talk talked talking talks told touched"
-    " took vision visions walked went"
+    "agreed brought building chat chating chats conversation conversations covered described"
+    " developing discuss discussed discusses discussing discussion discussions exchange exchanges"
+    " explained explored go goal goals going hear hearing idea ideas intention intentions launching"
+    " mentioned plan planning plans promised raised said shared speak speaking spoke talk talked"
+    " talking talks told touched took vision visions walked went"
 ).split()
 """A word of each of what `_TALKED_OF` finds."""
 _HONOR = re.compile(
