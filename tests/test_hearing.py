@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from review_cases import SENTENCES, sentences_digest
+from review_cases import SENTENCES, WHOLE, sentences_digest
 
 from letterkit.hearing import FAULTS, FILE, Weights, acts, ear, heard, traits
+from letterkit.model import KINDS
 
 # None of these is among the sentences that it learned from.
 SAID = {
@@ -73,8 +74,9 @@ def test_weights_of_several_acts_are_added_each_for_itself(values, act):
 
 
 def test_the_traits_of_a_sentence_are_its_words_their_beginnings_and_pairs():
-    assert {"negot-", "negotiating"} <= traits("we are negotiating")
-    assert traits("i can't, you 2?") == {
+    assert {"negot-", "negotiating"} <= set(traits("we are negotiating"))
+    assert traits("you and you").count("you") == 2
+    assert set(traits("i can't, you 2?")) == {
         "^", "i", "can", "'t", "you", "N", "?", "$",
         "^ i", "i can", "can 't", "'t you", "you N", "N ?", "? $",
         "^ _ can", "i _ 't", "can _ you", "'t _ N", "you _ ?", "N _ $",
@@ -86,6 +88,17 @@ def test_every_act_has_its_sentences_and_no_file_is_left_over():
         *acts(),
         "harmless",
     }
+
+
+def test_whole_letters_say_of_each_sentence_what_it_does():
+    for file in sorted(WHOLE.iterdir()):
+        for letter in file.read_text(encoding="utf-8").rstrip("\n").split("\n\n"):
+            kind, *sentences = letter.split("\n")
+            assert kind.removeprefix("= ") in KINDS, f"{file.name}: {kind}"
+            for line in sentences:
+                does, said = line.split(" | ")
+                assert does == "-" or acts().keys() >= set(does.split("+")), f"{file.name}: {line}"
+                assert len(said.split()) >= 3
 
 
 def test_no_sentence_is_taught_as_both():

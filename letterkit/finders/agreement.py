@@ -56,7 +56,7 @@ _SLIPS = tuple(
         # "what others throws away"
         (
             _SINGULAR,
-            rf"{_BEGIN}((?:others|people|they|we) (?:(?:all|also|always|never|often) )?"
+            rf"(?:{_BEGIN}|\bwhat )((?:others|people|they|we) (?:(?:all|also|always|never|often) )?"
             rf"(?:{_SINGULAR.replace(' ', '|')}))\b",
         ),
         # "you where my first call"

@@ -77,6 +77,10 @@ _JOB = re.compile(
 _TEAM = re.compile(
     r"(?:'s?)? (?:team|interview|position|role|job|family|process|office|opening|warehouse|staff)\b"
 )
+_PRAISED = re.compile(
+    r" (?:is|would be) (?:exactly |just )?(?:a|my|the) (?:[a-z]+ ){0,2}?"
+    r"(?:company|firm|place|team)\b| (?:feels|looks|seems|sounds) like\b"
+)
 _OVER = re.compile(
     _words(
         "taught i_held i_left i_had was_my another elsewhere accepted decided withdraw reference"
@@ -161,11 +165,13 @@ def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
     sentence = reading.sentence_at(span.start)
     clause = _clause(reading.voice, sentence, span)
     before = reading.voice[clause.start : span.start]
+    whole = reading.voice[sentence.start : sentence.end]
     if _WANTED.search(before):
+        return True
+    if not before.strip() and _PRAISED.match(reading.voice, span.end) and _HOPE.search(whole):
         return True
     if _PAST.search(reading.voice[clause.start : clause.end]) and not _THANKED.search(before):
         return False
-    whole = reading.voice[sentence.start : sentence.end]
     if _TEAM.match(reading.voice[span.end : span.end + 24]):
         return True
     told = reading.voice[clause.start : clause.end]
