@@ -85,16 +85,17 @@ def samples_of(act: str) -> Samples:
                 others[text] = int(act in does)
         return Samples(own, {}, others)
     natural, rule = dict.fromkeys(_lines(HARMLESS), 0), rules()[FAULTS[act]]
-    whole = ((text, kind, does - VIRTUES.keys()) for text, kind, does in _of_whole_letters())
-    for text, kind, found in (*whole, *_of_letters()):
-        if act in found or TWINS.get(act) in found:
-            natural[text] = 1
-        elif rule.applies(kind) and not found:
-            natural[text] = 0
     others = {text: 0 for fault in FAULTS for text in said[fault][1]}
     for virtue in VIRTUES:
         if virtue not in REFUSING.get(act, ()):
             others |= dict.fromkeys(said[virtue][0], 0)
+    whole = ((text, kind, does - VIRTUES.keys()) for text, kind, does in _of_whole_letters())
+    for told, letters in ((natural, _of_letters()), (others, whole)):
+        for text, kind, found in letters:
+            if act in found or TWINS.get(act) in found:
+                told[text] = 1
+            elif rule.applies(kind) and not found:
+                told[text] = 0
     if act in TWINS:
         others |= dict.fromkeys(said[TWINS[act]][0], 1)
     return Samples(own, natural, others)

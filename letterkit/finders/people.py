@@ -14,12 +14,23 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?[ \n]([^\W\d_]+(?:['’-](?!s\b)[^\W\d_]+)*)"
 )
+_HE = ("Mr", "Ato", "Bapak", "Herr", "Monsieur", "Pak", "Rra", "Señor", "Shri", "Sir")
+_SHE = (
+    "Mrs", "Ms", "Miss", "Dame", "Frau", "Ibu", "Madame", "Mma", "Mme", "Señora", "Smt", "Sra",
+)  # fmt: skip
 # The title and the last word of one person's name: another may follow in the same greeting.
-_MR_OR_MS = re.compile(
-    r"\b(Mr|Mrs|Ms|Miss)\b\.?[ \n](?!and\b)(?:[^\W\d_]+[- \n]){0,5}?([^\W\d_]+)"
+_HE_OR_SHE = re.compile(
+    rf"\b({'|'.join(_HE + _SHE)})\b\.?[ \n](?!and\b)(?:[^\W\d_]+[- \n]){{0,5}}?([^\W\d_]+)"
     r"(?=[ \n]*(?:[^\w \n-]|$)|[ \n]and\b)"
 )
+# What is called, and so declined: "Szanowna Pani Agnieszko", "Шановна Ольго".
+_CALLING = re.compile(
+    r"(?:ahoj|cześć|drahá|drahý|droga|drogi|mil[áý]|szanown[ay]|vážen[áý]|αγαπητ[έή]|дорог\w+"
+    r"|шановн\w+)\b",
+    re.IGNORECASE,
+)
 
+_JOINED = re.compile(r"[,&]|\band\b")
 MANY = 4
 """In a greeting of more names than this, a strange word may be anything."""
 
@@ -50,10 +61,10 @@ def _wrong_titles(reading: Reading, start: int, end: int) -> Iterator[Finding]:
     """A man's title for a woman or the other way round, where the notes hold the right one."""
     draft = reading.draft
     assert draft is not None
-    for match in _MR_OR_MS.finditer(reading.text, start, end):
-        noted = [_MR_OR_MS.search(person.name) for person in draft.interviewers]
+    for match in _HE_OR_SHE.finditer(reading.text, start, end):
+        noted = [_HE_OR_SHE.search(person.name) for person in draft.interviewers]
         titles = [one[1] for one in noted if one and same_word(one[2], match[2])]
-        if titles and all((title == "Mr") != (match[1] == "Mr") for title in titles):
+        if titles and all((title in _HE) != (match[1] in _HE) for title in titles):
             rule, (at, end) = reading.rules["wrong-name"], match.span(1)
             yield reading.at(rule, at, end, suggestion=titles[0], name=_names(draft))
 
@@ -81,8 +92,8 @@ def _strangers(
     reading: Reading, start: int, end: int, known: list[str]
 ) -> list[tuple[int, int, str | None]]:
     """The words of a greeting that are no name, title or particle that belongs there."""
-    lists = word_lists()
-    words = list(_WORD.finditer(reading.text, start, end))
+    lists, text = word_lists(), reading.text
+    words = list(_WORD.finditer(text, start, end))
     words = [w for w in words if w[0].casefold() not in lists["greeting_words"]]
     if any(_is_for_anyone(words, i) for i in range(len(words))):
         return []
@@ -90,9 +101,11 @@ def _strangers(
     noted = [word for word in (*_noted(reading), *own) if word not in known]
     right = [any(same_word(w[0], k) for k in known) for w in words]
     titles = lists["titles"] | lists["group_words"]
+    calling = bool(_CALLING.match(text, start, end))
     many = sum(w[0][0].isupper() and w[0].casefold() not in titles for w in words) > MANY
     found: list[tuple[int, int, str | None]] = []
     for i, word in enumerate(words):
+        after = zip(words[i + 1 :], right[i + 1 :], strict=True)
         if right[i] or (word[0][0].islower() and not _all_small(words)):
             continue
         if word[0].casefold() in titles:
@@ -100,19 +113,30 @@ def _strangers(
         if _called(word[0], known):
             continue
         slip = near(word[0], known)
-        if slip is None and _in_double_name(reading.text, words, right, i):
+        if slip and calling and word[0][:-2] == slip[: len(word[0]) - 2]:
+            continue
+        if slip is None and _in_double_name(text, words, right, i):
             found.append((word.start(), word.end(), _other_half(known, words, i)))
             continue
-        if slip is None or (short_form(word[0], slip) and word[0][-1:] in "yie"):
-            if any(short_form(word[0], k) for k in known) or any(
-                same_word(word[0], k) for k in noted
-            ):
+        titled = i > 0 and words[i - 1][0].casefold() in lists["titles"]
+        if slip is None or (short_form(word[0], slip) and _is_pet_name(word[0], slip)):
+            if any(short_form(word[0], k) for k in known if not (titled and len(word[0]) > len(k))):
+                continue
+            if any(same_word(word[0], k) for k in noted):
                 continue
             # What stands before a right name is its title: Khun, Canon, Sgt.
-            if any(right[i + 1 :]) or many or not _a_name(word[0]):
+            then = next((w.start() for w, is_right in after if is_right), None)
+            listed = word.start() > start and then and _JOINED.search(text, word.end(), then)
+            before_right = then is not None and not titled and not listed
+            if before_right or many or not (titled or _a_name(word[0])):
                 continue
         found.append((word.start(), word.end(), slip or _instead(words, i, reading)))
     return found
+
+
+def _is_pet_name(word: str, known: str) -> bool:
+    """Whether a name ends as short forms do, and is none with a letter too many."""
+    return word[-1:] in ("yie" if len(word) <= len(known) else "yi") or word.endswith("ie")
 
 
 def _is_for_anyone(words: list[re.Match[str]], i: int) -> bool:
