@@ -56,6 +56,9 @@ def short_form(one: str, other: str) -> bool:
 def _is_short_for(short: str, full: str) -> bool:
     if len(short) >= 2 and len(full) - len(short) >= 2 and full.startswith(short):
         return True
+    # "Tunde" for "Babatunde", "Beth" for "Elizabeth".
+    if len(short) >= 4 and len(full) - len(short) >= 3 and full.endswith(short):
+        return True
     if any(short in row and full in row for row in _nicknames()):
         return True
     stem = re.sub(r"(?:ie|y|i)$", "", short)

@@ -30,7 +30,7 @@ _BEFORE = re.compile(
     "(?:"
     + _words(
         "at with for to join joining in of from by as about into inside within here that what how"
-        " why and the your",
+        " why and the your round_(?:the_)? drew_me_to",
         r"[ \n]",
     )
     + r"|'s )(?:the |all of |everyone at |your team at |people at )?$"
@@ -78,8 +78,19 @@ _TEAM = re.compile(
     r"(?:'s?)? (?:team|interview|position|role|job|family|process|office|opening|warehouse|staff)\b"
 )
 _PRAISED = re.compile(
-    r" (?:is|would be) (?:exactly |just )?(?:a|my|the) (?:[a-z]+ ){0,2}?"
+    r" (?:is|would be) (?:exactly |just )?(?:a|my|the) (?:[a-z]+ ){0,2}?(?:only )?"
     r"(?:company|firm|place|team)\b| (?:feels|looks|seems|sounds) like\b"
+)
+_YOU = re.compile(r"\b(?:you|your|yours)\b")
+_ELSEWHERE = re.compile(
+    _words(
+        "unlike than instead rather other others also both neither either between against rivals?"
+        " competitors? competing suppliers? clients? customers? brands? machines? us(?:e|ed|ing)"
+        " bought buy sells? sold offers? offered accept(?:ed)? withdr[ae]w\\w* declined? heard_back"
+        " elsewhere while saturdays sundays glass(?:es)? live lives lived moved? from before until"
+        " after since years? winters summers seasons cousins? daughter son wife husband told_you"
+        " mentioned_that asked_(?:me|about|why)"
+    )
 )
 _OVER = re.compile(
     _words(
@@ -158,8 +169,10 @@ def _belongs(reading: Reading, name: str) -> bool:
 def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
     """Whether the company stands where the reader's own does, not as a former job or a rival."""
     greeting, body = reading.parts.greeting, reading.parts.body
-    if not body.start <= span.start < body.end:
-        return bool(greeting) and span.start < body.start and not _in_head(reading, span)
+    if span.start >= body.end:
+        return True
+    if span.start < body.start:
+        return bool(greeting) and not _in_head(reading, span)
     if reading.voice[span.start] == "\0":
         return False
     sentence = reading.sentence_at(span.start)
@@ -176,7 +189,12 @@ def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
         return True
     told = reading.voice[clause.start : clause.end]
     ahead = _HOPE.search(whole) or _THANKED.search(before) or _JOB.search(told)
-    return bool(ahead and _BEFORE.search(before[-32:]))
+    owned = reading.voice.startswith("'s", span.end) and _HOPE.search(whole)
+    to_you = _YOU.search(whole) and not _ELSEWHERE.search(whole)
+    return bool(
+        (ahead and _BEFORE.search(before[-32:]))
+        or (to_you and (owned or _BEFORE.search(before[-32:])))
+    )
 
 
 def _clause(voice: str, sentence: Span, span: Span) -> Span:

@@ -62,11 +62,17 @@ def _wrong_titles(reading: Reading, start: int, end: int) -> Iterator[Finding]:
     draft = reading.draft
     assert draft is not None
     for match in _HE_OR_SHE.finditer(reading.text, start, end):
-        noted = [_HE_OR_SHE.search(person.name) for person in draft.interviewers]
-        titles = [one[1] for one in noted if one and same_word(one[2], match[2])]
+        theirs = [p.name for p in draft.interviewers if _has_word(p.name, match[2])]
+        noted = [_HE_OR_SHE.search(name) for name in theirs]
+        # One noted without a title may be either.
+        titles = [one[1] for one in noted if one] if all(noted) else []
         if titles and all((title in _HE) != (match[1] in _HE) for title in titles):
             rule, (at, end) = reading.rules["wrong-name"], match.span(1)
             yield reading.at(rule, at, end, suggestion=titles[0], name=_names(draft))
+
+
+def _has_word(name: str, word: str) -> bool:
+    return any(same_word(one, word) for one in name_words(name))
 
 
 def _names(draft: Draft) -> str:
