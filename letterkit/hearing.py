@@ -23,11 +23,14 @@ FAULTS = (
     "unprofessional-tone", "self-undercutting", "sensitive-disclosure", "taken-back",
 )  # fmt: skip
 """What a sentence may do that it should not."""
-STEP = 0.1
+STEP = 0.5
 """The weights in the file are whole numbers of this."""
+LETTERS = "abcdefghijklmnop"
+"""Of the acts, in their order: "c12f-3" in the file are a trait's weights for two of them."""
 BEGINNING = 5
 """So many letters of a long word are heard by themselves: "negotiable" is like "negotiating"."""
 
+_WEIGHT = re.compile(r"([a-p])(-?\d+)")
 _TOKEN = re.compile(r"[^\W\d_]+|'(?:d|ll|m|re|s|t|ve)\b|\d[\d.,]*|[?!]")
 
 
@@ -47,12 +50,12 @@ class Weights(dict[str, int]):
     So one addition adds them all; a review makes thousands. Each act has a lane of 32 bits.
     """
 
-    def __init__(self, rows: Mapping[str, list[int]]) -> None:
+    def __init__(self, rows: Mapping[str, str]) -> None:
         self._rows = rows
 
     def __missing__(self, trait: str) -> int:
-        row = self._rows[trait]
-        self[trait] = sum(w << 32 * act for act, w in zip(row[::2], row[1::2], strict=True))
+        weights = _WEIGHT.findall(self._rows[trait])
+        self[trait] = sum(int(weight) << 32 * LETTERS.index(act) for act, weight in weights)
         return self[trait]
 
     def summed(self, traits: Iterable[str]) -> tuple[int, ...]:
