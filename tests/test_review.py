@@ -151,7 +151,7 @@ def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt,
         "Never have I seen a tidier mill, and the tour went on from there to the river.",
         "If I ask the foreman but he'd say no, I would ask why.",
         "You asked whether people need it, and you showed me where they go.",
-        "I was not used to so much light, and your so-called attic is a hall.",
+        "I was not used to so much light, and I liked it.",
     ],
 )
 def test_words_that_agree_are_left_alone(said):
