@@ -170,7 +170,8 @@ def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
     """Whether the company stands where the reader's own does, not as a former job or a rival."""
     greeting, body = reading.parts.greeting, reading.parts.body
     if span.start >= body.end:
-        return True
+        signed = reading.parts.signature
+        return signed is None or not signed.start <= span.start < signed.end
     if span.start < body.start:
         return bool(greeting) and not _in_head(reading, span)
     if reading.voice[span.start] == "\0":
