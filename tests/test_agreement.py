@@ -1,0 +1,42 @@
+"""Words that agree and words that do not, as learners of English write them."""
+
+from __future__ import annotations
+
+import pytest
+from review_cases import BODY, letter_with
+
+from letterkit.review import review
+
+
+@pytest.mark.parametrize(
+    ("said", "excerpt", "mended"),
+    [
+        ("The owner don’t mind.", "The owner don’t", "The owner doesn’t"),
+        ("The till is slower then it looks.", "slower then it", "slower than it"),
+        ("You where my first call.", "You where", "You were"),
+        ("I was glad that I could use it for there rescue dogs.", "there", "their"),
+        ("Because he explain it well, I saw it.", "Because he explain", None),
+        ("I know what others throws away.", "others throws", None),
+        ("It was the best mill I seen.", "I seen", None),
+        ("Your aisles is narrow.", "Your aisles is", None),
+        ("Your ovens gives good bread.", "Your ovens gives", None),
+    ],
+)
+def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt, mended):
+    found = review(letter_with(said, BODY), kind="thank-you")
+    assert [(one.rule, one.excerpt, one.suggestion) for one in found] == [
+        ("typo-grammar", excerpt, mended)
+    ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Never have I seen a tidier mill, and the tour went on from there to the river.",
+        "If I ask the foreman but he'd say no, I would ask why.",
+        "You asked whether people need it, and you showed me where they go.",
+        "I was not used to so much light, and I liked it.",
+    ],
+)
+def test_words_that_agree_are_left_alone(said):
+    assert review(letter_with(said, BODY), kind="thank-you") == []
