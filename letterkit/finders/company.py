@@ -192,10 +192,8 @@ def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
     ahead = _HOPE.search(whole) or _THANKED.search(before) or _JOB.search(told)
     owned = reading.voice.startswith("'s", span.end) and _HOPE.search(whole)
     to_you = _YOU.search(whole) and not _ELSEWHERE.search(whole)
-    return bool(
-        (ahead and _BEFORE.search(before[-32:]))
-        or (to_you and (owned or _BEFORE.search(before[-32:])))
-    )
+    placed = _BEFORE.search(before[-32:])
+    return bool((placed and ahead) or (to_you and (placed or owned)))
 
 
 def _clause(voice: str, sentence: Span, span: Span) -> Span:

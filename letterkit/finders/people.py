@@ -23,12 +23,6 @@ _HE_OR_SHE = re.compile(
     rf"\b({'|'.join(_HE + _SHE)})\b\.?[ \n](?!and\b)(?:[^\W\d_]+[- \n]){{0,5}}?([^\W\d_]+)"
     r"(?=[ \n]*(?:[^\w \n-]|$)|[ \n]and\b)"
 )
-# What is called, and so declined: "Szanowna Pani Agnieszko", "Шановна Ольго".
-_CALLING = re.compile(
-    r"(?:ahoj|cześć|drahá|drahý|droga|drogi|mil[áý]|szanown[ay]|vážen[áý]|αγαπητ[έή]|дорог\w+"
-    r"|шановн\w+)\b",
-    re.IGNORECASE,
-)
 
 _JOINED = re.compile(r"[,&]|\band\b")
 MANY = 4
@@ -100,14 +94,16 @@ def _strangers(
     """The words of a greeting that are no name, title or particle that belongs there."""
     lists, text = word_lists(), reading.text
     words = list(_WORD.finditer(text, start, end))
-    words = [w for w in words if w[0].casefold() not in lists["greeting_words"]]
+    # What is called after these is declined: "Szanowna Pani Agnieszko", "Шановна Ольго".
+    calling = any(w[0].casefold() in lists["calling_words"] for w in words[:1])
+    greeting = lists["greeting_words"] | lists["calling_words"]
+    words = [w for w in words if w[0].casefold() not in greeting]
     if any(_is_for_anyone(words, i) for i in range(len(words))):
         return []
     own = name_words(reading.draft.candidate.name) if reading.draft else []
     noted = [word for word in (*_noted(reading), *own) if word not in known]
     right = [any(same_word(w[0], k) for k in known) for w in words]
     titles = lists["titles"] | lists["group_words"]
-    calling = bool(_CALLING.match(text, start, end))
     many = sum(w[0][0].isupper() and w[0].casefold() not in titles for w in words) > MANY
     found: list[tuple[int, int, str | None]] = []
     for i, word in enumerate(words):
