@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from letterkit.finders.days import MONTHS
+from letterkit.finders.named_days import MONTHS
 from letterkit.model import Finding
 from letterkit.reading import Reading
 from letterkit.rules import word_lists
@@ -19,7 +19,8 @@ _BLANKS = re.compile(
     r"_{3,}|%[A-Z][A-Z_ ]{2,30}%|\[(?:he/she|his/her|him/her)[^\]\n]{0,12}\]|\bMr\.?/Mr?s\b"
     r"|\bX{2,3} [A-Z][A-Z ]{1,30} X{2,3}\b|\bX{3,}\b|[$£€]X{1,}\b|\bX{2,}(?=%|/)"
     rf"|\bX{{2}}(?= (?:years|months|people|days|hours|{'|'.join(map(str.title, MONTHS))})\b)"
-    r"|\bINSERT(?: [A-Z]+){1,4}\b|\bLorem ipsum\b|\bTKTK\b|\b[Dd]{2}/[Mm]{2}(?:/[Yy]{2,4})?\b"
+    r"|\bINSERT(?: [A-Z]+){1,4}\b|\b[A-Z]{3,}(?: [A-Z]{3,})? HERE\b|\bLorem ipsum\b"
+    r"|\bTKTK\b|\b[Dd]{2}/[Mm]{2}(?:/[Yy]{2,4})?\b"
     r"|(?<=[ $£€])\?{2,}(?= ?(?:[a-z0-9%]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 _CAPITALS = re.compile(r"[A-Z]{2,}(?:\s*[-–—:,]|$)")
@@ -42,7 +43,7 @@ _BLANK_PATTERNS = tuple(
     for pattern, signs in (
         (_BRACKETS, "{ < ["),
         (_ROUND, "("),
-        (_BLANKS, "_ % [ / X INSERT Lorem TKTK ??"),
+        (_BLANKS, "_ % [ / X INSERT HERE Lorem TKTK ??"),
         (_WRITTEN_OUT, "ame itle NAME TITLE nsert"),
     )
 )
