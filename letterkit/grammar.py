@@ -76,7 +76,9 @@ def slips(reading: Reading, already: Iterable[Finding] = ()) -> Iterator[Finding
         misspelled = _is_slip(
             lint.lint_kind, word, puts, reading.names, reading.text[start - 1 : start]
         )
-        if misspelled or (word.islower() and _is_sure(lint.message, text, lint.span.start)):
+        if misspelled or (
+            word.islower() and word[0].isalpha() and _is_sure(lint.message, text, lint.span.start)
+        ):
             yield reading.at(rule, start, end, suggestion=puts[0] if puts else None)
 
 
@@ -139,23 +141,26 @@ def _is_slip(kind: str, word: str, puts: list[str], known: frozenset[str], befor
         or word in word_lists()["dialect"]
     ):
         return False
-    return _is_usual_slip(word, puts[0]) and _is_misspelled_in_britain_too(word)
+    return _is_usual_slip(word, puts) and _is_misspelled_in_britain_too(word)
 
 
-def _is_usual_slip(word: str, put: str) -> bool:
+def _is_usual_slip(word: str, puts: list[str]) -> bool:
     """Whether a word is an everyday one misspelled; else it may be a word of the trade."""
+    put = puts[0]
     if not put.isalpha() or not put.islower():
         return False
     if word.startswith(put) and word[-1] not in (put[-1], "s"):
         # "bothy" is no slip for "both": a stray letter seldom stands at the end.
         return False
+    if word.endswith("s") and word[:-1] in puts[1:]:
+        return False  # many of a thing that the library knows: "crossbreds"
     from rapidfuzz.distance import OSA
 
     distance = OSA.distance(word, put)
     swapped = len(word) == len(put) and sorted(word) == sorted(put)
     if put in letter_words():
         least = 4 if len(word) < len(put) else 5
-        return swapped or len(word) >= (least if distance == 1 else 6 if distance == 2 else 99)
+        return swapped or len(word) >= (least if distance == 1 else 8 if distance == 2 else 99)
     # A long word with letters turned round, one vowel for another, or one letter left out.
     vowels = len(word) >= 8 and _VOWELS.sub("a", word) == _VOWELS.sub("a", put)
     dropped = len(word) >= 9 and len(word) + 1 == len(put)

@@ -62,7 +62,7 @@ def _is_short_for(short: str, full: str) -> bool:
     if any(short in row and full in row for row in _nicknames()):
         return True
     stem = re.sub(r"(?:ie|y|i)$", "", short)
-    if stem == short or len(stem) < 3 or len(full) - len(stem) < 3:
+    if stem == short or len(stem) < 3 or len(full) - len(stem) < (3 if len(stem) == 3 else 2):
         return False
     # "Jenny" for "Jennifer", "Abby" for "Abigail": a doubled letter does not count.
     return full.startswith(stem) or (stem[-1] == stem[-2] and full.startswith(stem[:-1]))
@@ -105,13 +105,20 @@ def same_company(one: str, other: str) -> bool:
 
 
 def company_forms(name: str) -> list[str]:
-    """How a letter may name a company: in full, without its legal form, by its first word."""
+    """How a letter may name a company: in full, without its legal form, by a word, by initials."""
     bare = " ".join(_FORM.sub(" ", name).split())
     words = bare.split()
     forms = [name.strip(), bare]
     if len(words) > 1:
-        if words[0].casefold() not in word_lists()["plain_firsts"] and len(words[0]) > 2:
+        first = words[0].casefold()
+        if first in word_lists()["firm_kinds"]:
+            # "Hospice of the Good Shepherd"
+            rest = next((n for n, word in enumerate(words[1:], 1) if word[0].isupper()), 0)
+            forms.append(" ".join(words[rest:]))
+        elif first not in word_lists()["plain_firsts"] and len(first) > 2:
             forms.append(words[0])
         if len(words) > 2:
             forms.append(" ".join(words[:2]))
+        capitals = "".join(word[0] for word in re.findall(r"[^\W\d_]+", bare) if word[0].isupper())
+        forms += [capitals] if len(capitals) > 2 else []
     return [form for form in dict.fromkeys(forms) if len(form) > 1]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import permutations
 
-from letterkit.finders.days import MONTHS
 from letterkit.finders.figures import (
     IN_WORDS,
     NUMBER_WORDS,
@@ -18,6 +18,7 @@ from letterkit.finders.figures import (
     figures,
     shares,
 )
+from letterkit.finders.named_days import MONTHS
 from letterkit.model import Finding
 from letterkit.names import name_words, near, same_word
 from letterkit.phrases import NUMBER
@@ -50,10 +51,14 @@ _NAME = re.compile(
     r"[A-Z](?<![\w\n“\"].)(?<![.!?:“\"\n] .)[a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*"
     r"(?:[ \n](?:(?:of|the|for|and|de)[ \n](?=[A-Z]))?[A-Z][a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*){1,5}"
 )
-THINGS = ("project", "operation", "initiative", "program", "programme", "award", "prize", "model")
+THINGS = (
+    "award", "dr", "initiative", "model", "mr", "mrs", "ms", "operation", "prize", "program",
+    "programme", "project",
+)  # fmt: skip
 """A word of each of what `_THING` finds."""
 _THING = re.compile(
     r"\b(?:[Pp]roject|[Oo]peration|[Ii]nitiative|[Pp]rogram(?:me)?) [A-Z][a-zà-ÿ]+"
+    r"|\b(?:Dr|Mrs?|Ms)\.? [A-Z][^\W\d_]+"
     r"|\b[A-Z][a-zà-ÿ]+ (?:[Ii]nitiative|[Pp]rogram(?:me)?|[Aa]ward|[Pp]rize|[Mm]odel)\b"
 )
 _SELF = re.compile(r"(?<![\w'])(?:i|i've|my|we|our)(?!\w)")
@@ -72,29 +77,52 @@ _TALKED_OF = re.compile(
     r" (?:about|around|of|on)"
     r"|(?:chat|discuss|go|hear|speak|talk)(?:ing)? (?:about|over|through|with you about)"
     r"|you(?:'re| are) (?:building|developing|launching|planning)"
-    r"|you (?:also )?(?:brought up|described|explained|mentioned|promised|raised|said|shared"
+    r"|you (?:also )?(?:brought up|described|explained|mentioned|offered to"
+    r"|promised|raised|said|shared"
     r"|spoke of|told me|took me through|walked me through)"
+    r"|(?:hear|heard|learned|learnt)(?: from (?:you|our [a-z]+))? that"
+    r"|(?:know|understood) from (?:you|our [a-z]+) that"
     r"|as (?:we|you) (?:agreed|discussed|mentioned|said)"
     r"|your (?:goal|idea|intention|plan|vision)s? (?:for|of|to))\b"
 )
 TALK = (
     "agreed brought building chat chating chats conversation conversations covered described"
     " developing discuss discussed discusses discussing discussion discussions exchange exchanges"
-    " explained explored go goal goals going hear hearing idea ideas intention intentions launching"
-    " mentioned plan planning plans promised raised said shared speak speaking spoke talk talked"
-    " talking talks told touched took vision visions walked went"
+    " explained explored go goal goals going hear heard hearing idea ideas intention intentions"
+    " know launching learned learnt mentioned offered plan planning plans promised raised said"
+    " shared speak speaking spoke talk talked talking talks told took touched understood vision"
+    " visions walked went"
 ).split()
 """A word of each of what `_TALKED_OF` finds."""
 _HONOR = re.compile(
-    r"\b(?:award(?:ed)?|busiest|fastest|medal|named (?:it|me|my|our|ours|us)|nominated|patented"
-    r"|prize|ranked|running(?=[.,])|shortlisted|trophy|voted|won(?!')|youngest"
-    r"|(?:i|we) (?:(?:almost|more than|nearly) )?(?:doubled|halved|quadrupled|trebled|tripled))\b"
+    r"\b(?:award(?:ed)?|best (?:in|of) (?:the|my|our) [a-z]+|busiest|distinction|fastest"
+    r"|first (?:place|prize)|highest|medal|named (?:it|me|my|our|ours|us)|nominated|of the year"
+    r"|patented|prize|ranked|running(?=[.,])|shortlisted|top of (?:the|my|our) [a-z]+|trophy|voted"
+    r"|won(?!')|youngest"
+    r"|(?:cut|down|dropped|fell|grew|lowered|raised|rose|up) (?:[a-z]+ ){0,4}by"
+    r" (?:[a-z]+ ){0,2}half"
+    r"|(?:i|we|will) (?:(?:almost|more than|nearly) )?(?:doubled?|halved?|quadrupled?|trebled?"
+    r"|tripled?))\b"
 )
 HONORS = (
-    "award awarded busiest doubled fastest halved medal named nominated patented prize quadrupled"
-    " ranked running shortlisted trebled tripled trophy voted won youngest"
+    "award awarded best busiest distinction double doubled fastest first half halve halved highest"
+    " medal named nominated patented prize quadruple quadrupled ranked running shortlisted top"
+    " treble trebled triple tripled trophy voted won year youngest"
 ).split()
 """A word of each of what `_HONOR` finds."""
+_HONORED = (
+    "award",
+    "best",
+    "double",
+    "distinction",
+    "first",
+    "half",
+    "medal",
+    "prize",
+    "top ",
+    "won",
+)
+"""Notes with one of these may tell the same in other words."""
 _CLAUSE = re.compile(r"[^,;:.!?\0]+")
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ]+\b")
 _OF_MY_OWN = re.compile(
@@ -166,6 +194,7 @@ def _known_figures(reading: Reading, noted: list[Figure]) -> set[float]:
     facts = reading.facts.casefold()
     known = {figure.value for figure in noted}
     known |= {float(digits) for digits in re.findall(r"\d{1,12}", facts)}
+    known |= set(_worked_out([figure.value for figure in noted if not figure.percent]))
     known.add(len(draft.interviewers))
     if "a year" in facts:
         known.add(12)
@@ -173,6 +202,15 @@ def _known_figures(reading: Reading, noted: list[Figure]) -> set[float]:
         days = reading.sent_on.toordinal() - draft.interviewed_at.toordinal()
         known |= {days, days // 7, draft.interviewed_at.day}
     return known
+
+
+def _worked_out(values: list[float]) -> Iterator[float]:
+    """What a writer may work out from noted figures: 41 of 64 leave 23, 22 in two weeks are 11."""
+    for one, other in permutations(values, 2):
+        if one > other >= 2:
+            yield one - other
+            yield one / other
+            yield float(round(one / other))
 
 
 def _known_parts(noted: list[Figure], facts: str) -> list[float]:
@@ -236,7 +274,7 @@ def _names(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _told(reading: Reading) -> Iterator[tuple[int, int]]:
     """Talk of something named, and honors, of which the notes hold not one word."""
-    noted = telling_words(reading.facts)
+    noted, facts = telling_words(reading.facts), set(reading.facts.casefold().split())
     for span in reading.sentences_with((*TALK, *HONORS)):
         said = reading.sentence_text(span)
         talked = _TALKED_OF.search(said)
@@ -249,7 +287,7 @@ def _told(reading: Reading) -> Iterator[tuple[int, int]]:
             start, end = span.start + clause.start(), span.start + clause.end()
             words = telling_words(clause[0])
             if _HONOR.search(clause[0]):
-                new = len(words) >= 3 and not words & noted
+                new = len(words - noted) >= 2 and facts.isdisjoint(_HONORED)
             else:
                 new = bool(talked) and _names_new(reading, start, end)
             if new:

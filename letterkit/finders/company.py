@@ -40,7 +40,7 @@ _PAST = re.compile(
     + _words(
         "was were ran did led built worked spent sold had used left counted managed kept made"
         " learned_to trained started began taught fixed wrote drove held served handled moved cut"
-        " set came(?!_away)"
+        " set came_(?:from|to)"
     )
     + r"|\b(?:friends?|colleagues?|people|somebody|someone|those) (?:\w+ ){0,3}(?:know|knew|met) "
     + r"(?:\w+ )?(?:at|from)\b"
@@ -48,8 +48,9 @@ _PAST = re.compile(
     + _words("time years? last previous former old current present")
     + r"|\byears? (?:\w+ ){0,4}(?:at|with|for)\b|\bcompared? (?:to|with)\b|"
     + _words(
-        "former(?:ly)? previously unlike competitors? clients? customers? rivals? suppliers?"
-        " used_to where_i when_i mostly just_as"
+        "former(?:ly)? previously unlike competitors? rivals? suppliers? used_to mostly just_as"
+        " (?:a|as|my|our|whose|your)_(?:clients?|customers?)"
+        " where_i(?!_(?:could|feel|hope|want|would)) when_i(?!_(?:begin|come|join|start))"
     )
 )
 _HOPE = re.compile(
@@ -58,7 +59,7 @@ _HOPE = re.compile(
         " glad interest(?:ed)? love want like wish believe think(?:ing)? thought_of sure fit"
         " suits? contribute part_of"
         " bring accept myself learn(?:ed|ing)? impressed enjoyed everyone people join(?:ing)?"
-        " withdraw consider(?:ing|ation)?"
+        " withdraw consider(?:ing|ation)? proud ready fun"
     )
     + r"|'d\b|'ll\b"
 )
@@ -81,6 +82,15 @@ _PRAISED = re.compile(
     r" (?:is|would be) (?:exactly |just )?(?:a|my|the) (?:[a-z]+ ){0,2}?(?:only )?"
     r"(?:company|firm|place|team)\b| (?:feels|looks|seems|sounds) like\b"
 )
+_YOUR = re.compile(r"\byour (?:[\w-]+ )?$")
+_YOURS = re.compile(
+    r" "
+    + _words(
+        "apron branch(?:es)? clients colleagues crew customers depot family floor guests jacket"
+        " kitchen members office pupils readers shops? site staff stores? students team trucks?"
+        " supervisors uniform vans? volunteers ward warehouse yard"
+    )
+)
 _YOU = re.compile(r"\b(?:you|your|yours)\b")
 _ELSEWHERE = re.compile(
     _words(
@@ -92,6 +102,13 @@ _ELSEWHERE = re.compile(
         " mentioned_that asked_(?:me|about|why)"
     )
 )
+_COMPARED = re.compile(
+    _words(
+        "unlike instead rather neither rivals? competitors? competing suppliers? brands? bought buy"
+        " sells? sold live lived told_you used uses"
+    )
+)
+"""Words of sentences in which the reader's firm stands beside another."""
 _OVER = re.compile(
     _words(
         "taught i_held i_left i_had was_my another elsewhere accepted decided withdraw reference"
@@ -188,12 +205,21 @@ def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
         return False
     if _TEAM.match(reading.voice[span.end : span.end + 24]):
         return True
-    told = reading.voice[clause.start : clause.end]
-    ahead = _HOPE.search(whole) or _THANKED.search(before) or _JOB.search(told)
-    owned = reading.voice.startswith("'s", span.end) and _HOPE.search(whole)
-    to_you = _YOU.search(whole) and not _ELSEWHERE.search(whole)
+    to_you, elsewhere = _YOU.search(whole), _ELSEWHERE.search(whole)
+    after, told = reading.voice[span.end : sentence.end], reading.voice[clause.start : clause.end]
+    if _YOURS.match(after) and (_YOUR.search(before) or to_you or _HOPE.search(whole)):
+        return True
+    if before.endswith("should ") and _CHOOSE.match(after):
+        return True
+    ahead = _THANKED.search(before) or _JOB.search(told) or _HOPE.search(whole)
+    if to_you and _COMPARED.search(whole) and not _JOB.search(told):
+        return False
+    owned = after.startswith("'s") and (to_you or _HOPE.search(whole))
     placed = _BEFORE.search(before[-32:])
-    return bool((placed and ahead) or (to_you and (placed or owned)))
+    return bool((placed and (ahead or (to_you and not elsewhere))) or owned)
+
+
+_CHOOSE = re.compile(r" (?:choose|decide|have|hire|take|want)\b")
 
 
 def _clause(voice: str, sentence: Span, span: Span) -> Span:

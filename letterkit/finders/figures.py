@@ -17,7 +17,10 @@ _ONES = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _SMALL = {word: n for n, word in enumerate(_ONES)}
 _SMALL |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
-_LARGE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+_LARGE = {
+    "dozen": 12, "hundred": 100, "thousand": 1000, "lakh": 100_000, "million": 1_000_000,
+    "crore": 10_000_000,
+}  # fmt: skip
 NUMBER_WORDS = (*_SMALL, *_LARGE)
 UP_TO_TWELVE = "|".join(_ONES[1:13])
 IN_WORDS = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
@@ -116,7 +119,7 @@ def _spelled(words: str) -> float:
     """The value of a number in words; "nineteen ninety-two", as years are said, is 1992."""
     whole, value = 0, 0
     for word in re.split(r"[- \n]", words):
-        if word in ("thousand", "million"):
+        if word in ("thousand", "lakh", "million", "crore"):
             whole, value = whole + max(value, 1) * _LARGE[word], 0
         elif word in _LARGE:
             value = max(value, 1) * _LARGE[word]
