@@ -13,7 +13,7 @@ from pathlib import Path
 from attrs import frozen
 from samples import right_sentences, written_sentences
 
-from letterkit.finders.days import WEEKDAYS
+from letterkit.finders.named_days import WEEKDAYS
 from letterkit.slips import EDGE, FILE, NAME, NUMBER, runs, words_of
 
 PAIRS = Path(__file__).with_name("slips")

@@ -16,14 +16,42 @@ _DOER = (
 # Not "news", "maths", "basis", "arthritis", "class", "bus" or "physics".
 _MANY = (
     r"(?!(?:always|atlas|bias|canvas|chaos|christmas|gas|headquarters|hers|lens|masters|maths|news"
-    r"|ours|perhaps|premises|series|species|theirs|times|works|yes|yours)\b"
+    r"|ours|perhaps|premises|series|species|theirs|times|yes|yours|[a-z]*works)\b"
     r"|[a-z]+(?:[stx]is|ics|ss|us)\b)[a-z]{2,}s"
 )
 _BEGIN = r"(?:^|[.;:!?\0]\s*|,\s(?!and|or)|\b(?:because|but|how|if|so|that|when|where) )"
+_NOT_ONE = (
+    "afternoon aircraft all alone already also always and army at audience autumn bakery band"
+    " bank best blind board both brewery british bunch but by can cast cattle children chinese"
+    " choir church city class clinic club cod college committee community company could"
+    " council country county couple creamery crew criteria crowd data day dead deaf deer"
+    " department did diner do does dozen dutch eight elderly english even evening faculty"
+    " family feet few fire firm first fish five fleet flock folk folks for former foundation"
+    " four french from garage geese government group half hands he herd here hospital hotel"
+    " house hundred i in industry irish it japanese jury just kitchen last latter least living"
+    " lodge lot lumpfish majority management many may media men mice might military million"
+    " mine minority minute mob month more morning most must nation network never night nine"
+    " now number nursery of office often old on one ones only or orchestra other own pair"
+    " panel parish park party people phenomena placement plant police poor post practice press"
+    " public range rest rich said salmon say says school series seven shall she sheep shop"
+    " should sick side six smallest society sometimes sort spanish spring squad staff staffing"
+    " still stood store summer surgery team teeth ten that theater theatre then there"
+    " therefore they thousand three time to today too town trade troop troupe trout trust two"
+    " union university variety village ward we week weekend welsh which who will winter with"
+    " women workforce world worst would year yesterday you young youth zoo"
+).replace(" ", "|")
+"""What may stand for many, and what ends or begins another part of the sentence."""
+_THING = rf"(?!(?:{_NOT_ONE})\b|[a-z]+(?:ly|men|ren|s)\b)[a-z]+"
 _ALL = "anyone everybody everyone nobody no somebody someone"
 _SINGULAR = (
-    "asks brings buys comes does feels gets gives goes has keeps knows lets likes makes says sees"
-    " sells takes tells thinks throws wants"
+    "accepts appears asks becomes begins believes brings builds buys calls carries changes"
+    " chooses closes comes cooks delivers depends describes does enjoys ensures expects"
+    " explains feels finds follows gets gives goes grows handles happens has helps hires hopes"
+    " includes keeps knows learns leaves lets likes listens lives loves maintains makes"
+    " manages means measures meets moves needs offers opens owns pays prefers prepares"
+    " produces provides puts receives remembers requires runs says seems sees sells sends"
+    " serves shows smells sorts sounds speaks spends stands starts stays supports takes"
+    " teaches tells thinks throws tries trusts uses values wants wears works writes"
 )
 _PLURAL = "ask explain give know make say speak take teach tell think want"
 _SLIPS = tuple(
@@ -47,6 +75,19 @@ _SLIPS = tuple(
             rf"{_BEGIN}((?:her|his|my|our|the|their|these|those|your) {_MANY}"
             r" (?:comes|does|gives|goes|has|is|makes|needs|takes|was))\b",
         ),
+        # "the contract have", "every weld are"
+        (
+            "are aren don have haven were weren",
+            rf"{_BEGIN}((?:another|each|every|her|his|its|my|our|the|this|your) (?:[a-z]+ )?"
+            rf"{_THING} (?:are|aren't|don't|have|haven't|were|weren't))\b"
+            r"(?! (?:asked|given|made|offered|promised|said|taken|told)\b)",
+        ),
+        # "so I knows"
+        (
+            "i",
+            r"(?<!neither )(?<!or )\b(i (?!(?:afterwards|always|as|besides|does|is|perhaps|plus"
+            r"|reports|sometimes|this|thus|towards|was|yes|yours)\b)[a-z]+(?<![su])s)\b",
+        ),
         # "everybody know"
         (
             _ALL,
@@ -56,8 +97,8 @@ _SLIPS = tuple(
         # "what others throws away"
         (
             _SINGULAR,
-            rf"(?:{_BEGIN}|\bwhat )((?:others|people|they|we) (?:(?:all|also|always|never|often) )?"
-            rf"(?:{_SINGULAR.replace(' ', '|')}))\b",
+            rf"(?:{_BEGIN}|\bwhat )((?:others|people|they|we|you)"
+            rf" (?:(?:all|also|always|never|often) )?(?:{_SINGULAR.replace(' ', '|')}))\b",
         ),
         # "you where my first call"
         ("where", rf"{_BEGIN}((?:they|we|you) where)\b"),

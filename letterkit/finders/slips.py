@@ -51,7 +51,9 @@ def _doubled(reading: Reading) -> Iterator[Slip]:
             if again - place > len(word) + _APART or word in allowed:
                 continue
             match = _DOUBLED.match(reading.voice, place)
-            if match and not reading.text[place : match.end()].istitle():
+            # "Mr. Will will be there": a name may be a word as well.
+            named = reading.text[place].isupper() and reading.sentence_at(place).start < place
+            if match and not named:
                 yield Slip(*match.span(), word)
 
 
