@@ -184,6 +184,11 @@ def test_a_phrase_is_found_in_every_place_and_only_within_bounds():
         "please " * 4_000,
         "\n" * 20_000,
         "- \n" * 9_000,
+        "We met " + "A" * 40 + " yard on Tuesday.",
+        "two weeks ago " * 1_500,
+        "Monday the first of May " * 800,
+        "because my thing " * 1_200,
+        "cut it by more than " * 1_000,
     ],
     ids=lambda line: repr(line[:14]),
 )

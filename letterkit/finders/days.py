@@ -115,7 +115,7 @@ def _is_with_somebody_else(reading: Reading, day: NamedDay) -> bool:
 
 _MET_SOMEBODY = re.compile(
     r"\b(?:met|saw|rang|called|spoke (?:to|with)|talked (?:to|with))"
-    r" ((?:[A-Z][\w.'’-]+ ?)+)(?:on |last |, )*(?:[A-Z]\w+,? (?:the )?)?\Z"
+    r" ((?:[A-Z][\w.'’-]* )+)(?:on |last )*(?:[A-Z]\w+,? (?:the )?)?\Z"
 )
 _LOOSE = ("ago", "around", "figures", "month", "number", "since")
 """Ways to name a day that are of other things as often as of the talk."""
