@@ -71,9 +71,11 @@ class NamedDay:
 
 def named_days(text: str, span: Span, sent: date) -> list[NamedDay]:
     """The days named in a sentence of a letter in small letters that is sent on a day."""
+    said = text[span.start : span.end]
     found = [
         NamedDay(*match.span(), tuple(meant(match, sent)), style)
-        for style, pattern, meant in _WAYS
+        for style, signs, pattern, meant in _WAYS
+        if any(sign in said for sign in signs.split())
         for match in pattern.finditer(text, span.start, span.end)
     ]
     kept: list[NamedDay] = []
@@ -186,26 +188,32 @@ def _in_month(match: re.Match[str], sent: date) -> Iterator[Days]:
     yield date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-_WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], Iterator[Days]]], ...] = (
+_WAYS: tuple[
+    tuple[str, str, re.Pattern[str], Callable[[re.Match[str], date], Iterator[Days]]], ...
+] = (
     (
         "near",
+        "today this",
         re.compile(r"\b(?:today|earlier today|this (?:morning|afternoon|evening))\b"),
         lambda _, sent: _back(sent, 0, 0),
     ),
     (
         "near",
+        "hours",
         re.compile(r"\b(?:a couple of|a few|some|two|three|four) hours (?:ago|since)\b"),
         lambda _, sent: _back(sent, 0, 0),
     ),
-    ("near", re.compile(r"\byesterday\b"), lambda _, sent: _back(sent, 1, 1)),
-    ("near", re.compile(r"\blast night\b"), lambda _, sent: _back(sent, 0, 1)),
+    ("near", "yesterday", re.compile(r"\byesterday\b"), lambda _, sent: _back(sent, 1, 1)),
+    ("near", "night", re.compile(r"\blast night\b"), lambda _, sent: _back(sent, 0, 1)),
     (
         "near",
+        "before",
         re.compile(r"\b(?:the )?day before yesterday\b"),
         lambda _, sent: _back(sent, 2, 2),
     ),
     (
         "weekday",
+        "day",
         re.compile(
             rf"(?<!ash )(?<!black )(?<!boxing )(?<!cyber )(?<!easter )(?<!good )(?<!palm )"
             rf"(?<!pancake )(?<!shrove )(?<!whit )\b(?P<weekday>{_WEEKDAY_OF})\b"
@@ -214,6 +222,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], Iterato
     ),
     (
         "date",
+        " ".join(MONTHS),
         re.compile(
             rf"\b(?:(?P<month>{_MONTH_OF})[ \n](?:the )?(?P<day>{_NUMBER})\b(?!:)"
             rf"|(?P<day2>{_NUMBER})[ \n](?:of[ \n])?(?P<month2>{_MONTH_OF})\b){_YEAR}"
@@ -222,6 +231,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], Iterato
     ),
     (
         "number",
+        "on",
         re.compile(
             rf"\b(?<=on the )(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b"
             rf"(?! (?:of (?!{_MONTH_OF})|floor|and)|[a-z-])"
@@ -230,6 +240,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], Iterato
     ),
     (
         "figures",
+        "/ .",
         re.compile(
             r"\b(?:(?<=\bon )|(?<=\bof )|(?<=day ))(?P<one>\d{1,2})[./](?P<two>\d{1,2})\b"
             r"(?:[./](?P<year>(?:20)?\d\d)\b)?(?! (?:of|people|per)\b|[:%])"
@@ -238,10 +249,12 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], Iterato
     ),
     (
         "figures",
+        "20",
         re.compile(r"\b(?P<year>20\d\d)-(?P<one>\d\d)-(?P<two>\d\d)\b"),
         _in_figures,
     ),
     (
+        "ago",
         "ago",
         re.compile(
             rf"\b(?:{_COUNT} )(?P<unit>day|week|month|fortnight)s?"
@@ -251,19 +264,22 @@ _WAYS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], date], Iterato
     ),
     (
         "since",
+        "since",
         re.compile(
             rf"\b(?:{_COUNT} )(?P<unit>day|week|month|fortnight)s?(?: (?:ago )?today)?"
             r"(?= since (?:i|our|the interview|we|you)\b)"
         ),
         _ago,
     ),
-    ("around", re.compile(r"\blast week\b"), _last_week),
-    ("around", re.compile(r"\b(?:earlier )this week\b"), _this_week),
-    ("around", re.compile(r"\blast month\b"), _last_month),
+    ("around", "last", re.compile(r"\blast week\b"), _last_week),
+    ("around", "this", re.compile(r"\b(?:earlier )this week\b"), _this_week),
+    ("around", "month", re.compile(r"\blast month\b"), _last_month),
     (
         "month",
+        "in",
         re.compile(rf"(?<=\bin )(?:early |late |mid-)?(?P<month>{_MONTH_OF})\b(?! \d)"),
         _in_month,
     ),
 )
-"""The ways to name a day: how it is called, what it looks like, and which days it may mean."""
+"""The ways to name a day: how it is called, signs of which it has one, what it looks like, and
+which days it may mean."""
