@@ -110,18 +110,7 @@ HONORS = (
     " treble trebled triple tripled trophy voted won year youngest"
 ).split()
 """A word of each of what `_HONOR` finds."""
-_HONORED = (
-    "award",
-    "best",
-    "double",
-    "distinction",
-    "first",
-    "half",
-    "medal",
-    "prize",
-    "top ",
-    "won",
-)
+_HONORED = frozenset("award best double distinction first half medal prize top won".split())
 """Notes with one of these may tell the same in other words."""
 _CLAUSE = re.compile(r"[^,;:.!?\0]+")
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ]+\b")

@@ -86,9 +86,9 @@ _YOUR = re.compile(r"\byour (?:[\w-]+ )?$")
 _YOURS = re.compile(
     r" "
     + _words(
-        "apron branch(?:es)? clients colleagues crew customers depot family floor guests jacket"
-        " kitchen members office pupils readers shops? site staff stores? students team trucks?"
-        " supervisors uniform vans? volunteers ward warehouse yard"
+        "apron branch(?:es)? clients colleagues crew customers depot floor guests jacket kitchen"
+        " members pupils readers shops? site stores? students supervisors trucks? uniform vans?"
+        " volunteers ward yard"
     )
 )
 _YOU = re.compile(r"\b(?:you|your|yours)\b")

@@ -126,7 +126,12 @@ def _last_weekday(match: re.Match[str], sent: date) -> Iterator[Days]:
 def _dated(match: re.Match[str], sent: date) -> Iterator[Days]:
     month = MONTHS.index(match["month"] or match["month2"]) + 1
     number = day_number(match["day"] or match["day2"])
-    for year in (int(match["year"]),) if match["year"] else (sent.year, sent.year - 1):
+    yield from _in_years(match["year"], month, number, sent)
+
+
+def _in_years(told: str | None, month: int, number: int, sent: date) -> Iterator[Days]:
+    """A day in the year that is told, else in this year and the last; none that is no day."""
+    for year in (2000 + int(told) % 100,) if told else (sent.year, sent.year - 1):
         try:
             day = date(year, month, number)
         except ValueError:
@@ -141,17 +146,10 @@ def _numbered(match: re.Match[str], sent: date) -> Iterator[Days]:
 
 
 def _in_figures(match: re.Match[str], sent: date) -> Iterator[Days]:
-    year = match["year"]
-    years = (int(year) + (2000 if len(year) == 2 else 0),) if year else (sent.year, sent.year - 1)
     one, two = int(match["one"]), int(match["two"])
     # On one side of the sea the day comes first, on the other the month.
     for month, number in ((one, two), (two, one)):
-        for each in years:
-            try:
-                day = date(each, month, number)
-            except ValueError:
-                continue
-            yield day, day
+        yield from _in_years(match["year"], month, number, sent)
 
 
 def _ago(match: re.Match[str], sent: date) -> Iterator[Days]:
