@@ -92,23 +92,21 @@ _YOURS = re.compile(
     )
 )
 _YOU = re.compile(r"\b(?:you|your|yours)\b")
+_COMPARING = (
+    "unlike instead rather neither rivals? competitors? competing suppliers? brands? bought buy"
+    " sells? sold live lived told_you used uses"
+)
+_COMPARED = re.compile(_words(_COMPARING))
+"""Words of sentences in which the reader's firm stands beside another."""
 _ELSEWHERE = re.compile(
     _words(
-        "unlike than instead rather other others also both neither either between against rivals?"
-        " competitors? competing suppliers? clients? customers? brands? machines? us(?:e|ed|ing)"
-        " bought buy sells? sold offers? offered accept(?:ed)? withdr[ae]w\\w* declined? heard_back"
-        " elsewhere while saturdays sundays glass(?:es)? live lives lived moved? from before until"
-        " after since years? winters summers seasons cousins? daughter son wife husband told_you"
+        f"{_COMPARING} than other others also both either between against clients? customers?"
+        " machines? us(?:e|ing) offers? offered accept(?:ed)? withdr[ae]w\\w* declined?"
+        " heard_back elsewhere while saturdays sundays glass(?:es)? lives moved? from before until"
+        " after since years? winters summers seasons cousins? daughter son wife husband"
         " mentioned_that asked_(?:me|about|why)"
     )
 )
-_COMPARED = re.compile(
-    _words(
-        "unlike instead rather neither rivals? competitors? competing suppliers? brands? bought buy"
-        " sells? sold live lived told_you used uses"
-    )
-)
-"""Words of sentences in which the reader's firm stands beside another."""
 _OVER = re.compile(
     _words(
         "taught i_held i_left i_had was_my another elsewhere accepted decided withdraw reference"
