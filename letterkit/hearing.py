@@ -80,6 +80,8 @@ class Ear:
     learned_from: str
     """The digest of the sentences."""
     weights: Weights
+    bases: tuple[tuple[str, float], ...]
+    """The acts' ids with their voices before anything is heard."""
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +89,8 @@ def ear() -> Ear:
     """What was learned, read once."""
     told = json.loads(FILE.read_text(encoding="utf-8"))
     acts = {act["id"]: Act(**act) for act in told["acts"]}
-    return Ear(acts, told["learned_from"], Weights(told["weights"]))
+    bases = tuple((act.id, act.base) for act in acts.values())
+    return Ear(acts, told["learned_from"], Weights(told["weights"]), bases)
 
 
 def acts() -> Mapping[str, Act]:
@@ -113,5 +116,5 @@ def heard(sentence: str) -> dict[str, float]:
     """
     found, known = traits(sentence), ear()
     scale = STEP / sqrt(len(found))
-    sums = zip(known.acts.values(), known.weights.summed(found), strict=False)
-    return {act.id: act.base + scale * total for act, total in sums}
+    sums = zip(known.bases, known.weights.summed(found), strict=False)
+    return {act: base + scale * total for (act, base), total in sums}

@@ -36,6 +36,9 @@ _FAREWELL = re.compile(
     r"|appreciatively|looking forward|good luck|goodbye|bye)\b",
     re.IGNORECASE,
 )
+_ADDED = re.compile(
+    r"(?:p\.?\s?p?\.?s\b|enc|cc\b|tel|phone|mobile|cell|e-?mail|https?:|www\.)", re.IGNORECASE
+)
 _NAME_LINE = re.compile(r"[^\W\d_](?:[^\W_]|[ .,'’\"“”()&-]){0,59}")
 _SMALL = frozenset(
     "a al an ap and ben bin bint da dal das de del della den der di do dos du e el fitz ibn la le"
@@ -161,9 +164,7 @@ def _below_letter(line: str) -> bool:
     words = words_in(line)
     if line[0] in "-*•" and len(line) > 2 and len(words) > 5:
         return False
-    if re.match(
-        r"(?:p\.?\s?p?\.?s\b|enc|cc\b|tel|phone|mobile|cell|e-?mail|https?:|www\.)", line, re.I
-    ):
+    if _ADDED.match(line):
         return True
     if line[0] == "[" and line[-1] == "]" and len(line) < 60:
         return True
@@ -171,7 +172,7 @@ def _below_letter(line: str) -> bool:
         return True
     if not words:
         return True
-    if line[-1] in ".!?" and not _SHORT_FORM.search(line) and len(words) > 2:
+    if line[-1] in ".!?" and len(words) > 2 and not _SHORT_FORM.search(line, len(line) - 7):
         return False
     if len(words) <= 7 and _FAREWELL.match(line):
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
 
@@ -146,10 +146,15 @@ class Words:
         return known[1]
 
     def _places(self, phrase: Phrase) -> list[int]:
-        tokens = self.tokens
-        if any(words.isdisjoint(tokens) for words in phrase.others):
-            return []
-        return sorted([place for word in phrase.starts & tokens for place in self.at[word]])
+        for words in phrase.others:
+            if words.isdisjoint(self.tokens):
+                return []
+        return self.places(phrase.starts)
+
+    def places(self, words: Iterable[str]) -> list[int]:
+        """Where one of some words begins, in order."""
+        standing = self.tokens.intersection(words)
+        return sorted([place for word in standing for place in self.at[word]])
 
 
 def found(

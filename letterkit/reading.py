@@ -13,7 +13,7 @@ from typing import Any
 from attrs import define, frozen
 
 from letterkit.model import Answer, Draft, Finding
-from letterkit.names import name_words
+from letterkit.names import folded, name_words
 from letterkit.parts import Parts, Span, take_apart
 from letterkit.phrases import NUMBER, Phrase, Words, found
 from letterkit.rules import Rule, ordinary_words, rules
@@ -103,7 +103,7 @@ class Reading:
         at = self.spots.at
         # Figures stand there twice.
         spoken = sum(map(len, at.values())) - 2 * len(at.get(NUMBER, ()))
-        ordinary = sum(len(at[word]) for word in ordinary_words() & at.keys())
+        ordinary = sum(len(at[word]) for word in ordinary_words() & self.spots.tokens)
         return spoken < 4 or ordinary >= spoken * 0.15
 
     @cached_property
@@ -126,6 +126,11 @@ class Reading:
     def noted_names(self) -> list[str]:
         """The words of the notes as names are compared, with their capitals."""
         return name_words(self.facts)
+
+    @cached_property
+    def noted_forms(self) -> frozenset[str]:
+        """The words of the notes without case and accents."""
+        return frozenset().union(*map(folded, self.noted_names))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -203,18 +208,13 @@ class Reading:
         span = sentences[before - 1] if before else None
         return span if span and place < span.end else None
 
-    def places(self, words: Iterable[str]) -> list[int]:
-        """Where one of some words begins, in order."""
-        at = self.spots.at
-        return sorted([place for word in words for place in at.get(word, ())])
-
     def sentences_with(self, words: Iterable[str]) -> list[Span]:
         """The sentences that hold one of some words, in their order."""
-        return list(dict.fromkeys(filter(None, map(self._sentence_at, self.places(words)))))
+        return list(dict.fromkeys(filter(None, map(self._sentence_at, self.spots.places(words)))))
 
     def matches(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[re.Match[str]]:
         """Where a pattern that begins with one of some words stands in the writer's voice."""
-        for place in self.places(words):
+        for place in self.spots.places(words):
             if match := pattern.match(self.voice, place):
                 yield match
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -86,9 +87,15 @@ def slips_in(sentence: str, names: frozenset[str] = frozenset()) -> list[Slip]:
         names: in small letters; they count as names at the start of the sentence too.
     """
     words = words_of(sentence, names)
-    known, begun = learned(), _beginnings()
-    pairs = map(" ".join, pairwise((EDGE, *words, EDGE)))
-    likely = [first for first, pair in enumerate(pairs, -1) if pair in begun]
+    row = [EDGE, *words, EDGE]
+    begun, known = _beginnings(), learned()
+    pairs = map(" ".join, pairwise(row))
+    # Hardly any two words begin a run, and of those hardly any go on as one.
+    likely = [
+        first
+        for first, pair in enumerate(pairs, -1)
+        if pair in begun and not begun[pair].isdisjoint(("", *row[first + 3 : first + 4]))
+    ]
     found = [
         (first, end, run)
         for first in likely
@@ -106,9 +113,13 @@ def slips_in(sentence: str, names: frozenset[str] = frozenset()) -> list[Slip]:
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
-    """The first two words of the runs; hardly any others need a look."""
-    return frozenset(" ".join(run.split(" ", 2)[:2]) for run in learned())
+def _beginnings() -> dict[str, set[str]]:
+    """The first two words of the runs, each with the third of those, "" where there is none."""
+    begun: defaultdict[str, set[str]] = defaultdict(set)
+    for run in learned():
+        first, second, *more = run.split(" ")
+        begun[f"{first} {second}"].add(more[0] if more else "")
+    return dict(begun)
 
 
 def apart(slips: Iterable[Slip]) -> list[Slip]:

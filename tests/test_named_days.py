@@ -8,9 +8,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from letterkit.finders.named_days import DAY_WORDS, named_days
+from letterkit.finders.named_days import MONTHS, ORDINALS, WEEKDAYS, named_days
 from letterkit.model import Draft
-from letterkit.parts import Span
+from letterkit.phrases import Words
 from letterkit.review import review
 
 SENT = date(2026, 11, 26)
@@ -21,7 +21,7 @@ def _may_mean(said: str, sent: date = SENT) -> set[int]:
     """How many days before it is sent the words of a letter may name, of the last 70."""
     return {
         ago
-        for day in named_days(said, Span(0, len(said)), sent)
+        for day in named_days(said, Words.of(said), sent)
         for ago in range(70)
         if day.may_be(sent - timedelta(ago))
     }
@@ -64,8 +64,14 @@ def test_on_a_sunday_last_week_may_be_the_one_gone_by() -> None:
     assert 1 in _may_mean("last week", date(2026, 11, 29))
 
 
+WORDS = (
+    "today this morning afternoon evening a few hours ago since yesterday night day before the on"
+    " last earlier week month in late two 12th 99 31 2/30 2026 2026-02-30"
+).split()
+
+
 @given(
-    st.lists(st.sampled_from([*DAY_WORDS, "the", "on", "last", "99", "31", "2/30", "2026"])),
+    st.lists(st.sampled_from([*WEEKDAYS, *MONTHS, *ORDINALS, *WORDS])),
     st.dates(),
     st.dates(),
 )

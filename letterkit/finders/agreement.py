@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from letterkit.model import Finding
 from letterkit.reading import Reading
 
-_ONE = r"(?:a|an|another|each|every|her|his|my|one|our|that|the|their|this|your)"
+_ONE = "a an another each every her his my one our that the their this your"
 _DOER = (
     r"(?!(?:elder|former|latter|other|over|poor|senior|junior|door|floor)\b)"
     r"[a-z]{2,}(?:er|or|ist|ian|man|woman|person)"
@@ -19,7 +19,16 @@ _MANY = (
     r"|ours|perhaps|premises|series|species|theirs|times|yes|yours|[a-z]*works)\b"
     r"|[a-z]+(?:[stx]is|ics|ss|us)\b)[a-z]{2,}s"
 )
-_BEGIN = r"(?:^|[.;:!?\0]\s*|,\s(?!and|or)|\b(?:because|but|how|if|so|that|when|where) )"
+_BEGIN = (
+    "|".join(
+        (
+            r"(?:(?<![^.;:!?\0])|(?<=[.,;:!?\0]\s)",
+            *(rf"(?<=\b{word} )" for word in "because but how if so that when where".split()),
+        )
+    )
+    + ")"
+)
+"""Stands before a clause."""
 _NOT_ONE = (
     "afternoon aircraft all alone already also always and army at audience autumn bakery band"
     " bank best blind board both brewery british bunch but by can cast cattle children chinese"
@@ -54,58 +63,77 @@ _SINGULAR = (
     " teaches tells thinks throws tries trusts uses values wants wears works writes"
 )
 _PLURAL = "ask explain give know make say speak take teach tell think want"
+_NO_MORE = (
+    "after another dinner either ever however later never number offer order other over paper"
+    " quarter summer together under whether winter"
+)
+"""What ends as "harder" does and compares nothing."""
+
+
+def _any(words: str) -> str:
+    return f"(?:{words.replace(' ', '|')})"
+
+
 _SLIPS = tuple(
-    (signs.split(), re.compile(pattern))
-    for signs, pattern in (
+    (frozenset(signs.split()), begin.split(), re.compile(pattern))
+    for signs, begin, pattern in (
         # "the inspector don't need", "he don't"
         (
             "aren don haven weren",
-            rf"\b{_ONE} (?:[a-z]+ )?{_DOER} (?:do|have|are|were)n't\b"
-            r"|\b(?:he|it|she) (?:do|have|are)n't\b",
+            f"{_ONE} he it she",
+            rf"(?:{_any(_ONE)} (?:[a-z]+ )?{_DOER} (?:do|have|are|were)n't"
+            r"|(?:he|it|she) (?:do|have|are)n't)\b",
         ),
         # "the supplier who send"
         (
             "who",
-            rf"\b(?:a|an|one|the) {_DOER} who (?:are|come|do|give|go|have|know|make|need|run|say"
+            "a an one the",
+            rf"[a-z]+ {_DOER} who (?:are|come|do|give|go|have|know|make|need|run|say"
             r"|send|take|think|want|were|work|write)\b",
         ),
         # "your aisles is narrow"
         (
             "comes does gives goes has is makes needs takes was",
-            rf"{_BEGIN}((?:her|his|my|our|the|their|these|those|your) {_MANY}"
-            r" (?:comes|does|gives|goes|has|is|makes|needs|takes|was))\b",
+            "her his my our the their these those your",
+            rf"{_BEGIN}[a-z]+ {_MANY} (?:comes|does|gives|goes|has|is|makes|needs|takes|was)\b",
         ),
         # "the contract have", "every weld are"
         (
             "are aren don have haven were weren",
-            rf"{_BEGIN}((?:another|each|every|her|his|its|my|our|the|this|your) (?:[a-z]+ )?"
-            rf"{_THING} (?:are|aren't|don't|have|haven't|were|weren't))\b"
+            "another each every her his its my our the this your",
+            rf"{_BEGIN}[a-z]+ (?:[a-z]+ )?"
+            rf"{_THING} (?:are|aren't|don't|have|haven't|were|weren't)\b"
             r"(?! (?:asked|given|made|offered|promised|said|taken|told)\b)",
         ),
         # "so I knows"
         (
             "i",
-            r"(?<!neither )(?<!or )\b(i (?!(?:afterwards|always|as|besides|does|is|perhaps|plus"
-            r"|reports|sometimes|this|thus|towards|was|yes|yours)\b)[a-z]+(?<![su])s)\b",
+            "i",
+            r"(?<!neither )(?<!or )i (?!(?:afterwards|always|as|besides|does|is|perhaps|plus"
+            r"|reports|sometimes|this|thus|towards|was|yes|yours)\b)[a-z]+(?<![su])s\b",
         ),
         # "everybody know"
         (
             _ALL,
-            rf"{_BEGIN}((?:anyone|everybody|everyone|nobody|no one|somebody|someone) (?:are|come|do"
-            r"|don't|give|go|have|know|leave|look|say|speak|take|think|want|were|work))\b",
+            _ALL,
+            rf"{_BEGIN}(?:no one|[a-z]+) (?:are|come|do"
+            r"|don't|give|go|have|know|leave|look|say|speak|take|think|want|were|work)\b",
         ),
         # "what others throws away"
         (
             _SINGULAR,
-            rf"(?:{_BEGIN}|\bwhat )((?:others|people|they|we|you)"
-            rf" (?:(?:all|also|always|never|often) )?(?:{_SINGULAR.replace(' ', '|')}))\b",
+            "others people they we you",
+            rf"(?:{_BEGIN}|(?<=\bwhat ))[a-z]+"
+            rf" (?:(?:all|also|always|never|often) )?{_any(_SINGULAR)}\b",
         ),
         # "you where my first call"
-        ("where", rf"{_BEGIN}((?:they|we|you) where)\b"),
+        ("where", "they we you", rf"{_BEGIN}[a-z]+ where\b"),
         # "for there help"
         (
             "there",
-            r"\b(?:about|for|with) (there)(?= (?!(?:all|an?|and|are|as|at|be|but|by|for|from|had"
+            "there",
+            r"(?:(?<=\babout )|(?<=\bfor )|(?<=\bwith ))there"
+            r"(?= (?!(?:all|an?|and|are|as|at|be|but|by|for|from|had"
             r"|has|have|he|i|if|in|is|it|may|might|must|not?|now|on|or|she|since|so|soon|than|that|the"
             r"|then|they|to|today|tomorrow|too|until|was|we|were|when|which|who|will|with|would|yet"
             r"|you)\b)[a-z]+(?<!ing)\b)",
@@ -113,47 +141,61 @@ _SLIPS = tuple(
         # "because he explain it well"
         (
             "he she",
-            rf"\b(?:(?:and|because|but) (?:he|she)|(?:he|she) (?:also|always|never|often|still))"
-            rf" (?:{_PLURAL.replace(' ', '|')})\b",
+            "he she",
+            r"(?:(?<=\band )|(?<=\bbecause )|(?<=\bbut )|(?=[a-z]+ (?:also|always|never|often"
+            rf"|still) ))[a-z]+ (?:(?:also|always|never|often|still) )?{_any(_PLURAL)}\b",
         ),
         # "I seen", but "never have I seen"
-        ("done seen", r"(?<!\bhad )(?<!\bhaving )(?<!\bhave )(?<!n't )\bi (?:done|seen)\b"),
+        (
+            "done seen",
+            "i",
+            r"(?<!\bhad )(?<!\bhaving )(?<!\bhave )(?<!n't )i (?:done|seen)\b",
+        ),
         # "I can to leave"
         (
             "can must should",
+            "he i she they we you",
             r"(?<!all )(?<!best )(?<!ever )(?<!much )(?<!thing )(?<!what )"
-            r"\b(?:he|i|she|they|we|you) (?:can|must|should) to (?!(?:a|an|the|my|your)\b)[a-z]+",
+            r"[a-z]+ (?:can|must|should) to (?!(?:a|an|the|my|your)\b)[a-z]+",
         ),
-        # "everybody at the works have", "each of the ovens were"
+        # "everybody at the works have"
         (
-            f"{_ALL} each",
-            r"\b(?:everybody|everyone|nobody|no one) (?:at|in|on) (?:(?:the|my|your) )?[a-z]+"
-            r" (?:are|have|were)\b"
-            r"|\beach of (?:my|our|the|their|these|those|your) (?:[a-z]+ )?[a-z]+s"
+            _ALL,
+            _ALL,
+            r"(?:no one|[a-z]+) (?:at|in|on) (?:(?:the|my|your) )?[a-z]+ (?:are|have|were)\b",
+        ),
+        # "each of the ovens were"
+        (
+            "each",
+            "each",
+            r"each of (?:my|our|the|their|these|those|your) (?:[a-z]+ )?[a-z]+s"
             r" (?:are|have|were)\b",
         ),
         # "the rooms that you shown me"
         (
             "chosen driven given shown spoken taken written",
-            r"(?:^|[.;,!?\0] ?|\b(?:and|because|but|how|that|what|when|where|which) )"
-            r"((?:he|i|she|they|we|you) (?:chosen|driven|given|shown|spoken|taken|written))\b",
+            "he i she they we you",
+            rf"(?:{_BEGIN}|(?<=\band )|(?<=\bwhat )|(?<=\bwhich ))"
+            r"[a-z]+ (?:chosen|driven|given|shown|spoken|taken|written)\b",
         ),
         # "the most of them know"
         (
             "most",
+            "the",
             r"(?<!get )(?<!got )(?<!made )(?<!make )(?<!makes )(?<!making )the most of"
             r" (?:them|us|you)\b",
         ),
         # "harder then it sounds"
         (
             "then",
-            r"\b(?!(?:after|another|dinner|either|ever|however|later|never|number|offer|order|other"
-            r"|over|paper|quarter|summer|together|under|whether|winter)\b)"
-            r"[a-z]{2,}er then (?:any|ever|expected|it|most|my|our|the|they|what|your)\b",
+            "then",
+            r"(?<=[a-z]{3}er )"
+            + "".join(rf"(?<!{word} )" for word in _NO_MORE.split())
+            + r"then (?:any|ever|expected|it|most|my|our|the|they|what|your)\b",
         ),
     )
 )
-"""What does not agree, each with words of which it has one."""
+"""What does not agree: words of which it has one, words one of which begins it, and its look."""
 _RIGHT = {
     "aren": "isn", "don": "doesn", "haven": "hasn", "the most": "most",
     "then": "than", "there": "their", "weren": "wasn", "where": "were",
@@ -163,17 +205,14 @@ _WRONG = re.compile(r"\b(?:(?:aren|don|haven|weren)(?=['’]t\b)|(?:the most|the
 
 def agreement(reading: Reading) -> Iterator[Finding]:
     """Mark a doer or a thing and its verb that do not fit one another."""
-    rule, body = reading.rules["typo-grammar"], reading.parts.body
+    rule = reading.rules["typo-grammar"]
     voice = reading.voice.replace("\n", " ")
-    for signs, pattern in _SLIPS:
-        matches = (
-            match
-            for span in reading.sentences_with(signs)
-            # Where a sentence begins is told by the stop before it.
-            for match in pattern.finditer(voice, max(body.start, span.start - 2), span.end)
-        )
-        for match in matches:
-            start, end = match.span(match.lastindex or 0)
+    at, tokens = reading.spots, reading.spots.tokens
+    for signs, begin, pattern in _SLIPS:
+        tried = () if signs.isdisjoint(tokens) else at.places(begin)
+        matches = (pattern.match(voice, place) for place in tried)
+        for match in filter(None, matches):
+            start, end = match.span()
             # "My Scots is rusty", "The Rivers is a hotel": a name may end as it likes, but
             # "everybody at Polarline have" begins with no name.
             if " ".join(reading.text[start + 1 : end].split()[:2]).islower():

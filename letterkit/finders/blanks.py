@@ -44,7 +44,7 @@ _BLANK_PATTERNS = tuple(
         (_BRACKETS, "{ < ["),
         (_ROUND, "("),
         (_BLANKS, "_ % [ / X INSERT HERE Lorem TKTK ??"),
-        (_WRITTEN_OUT, "ame itle NAME TITLE nsert"),
+        (_WRITTEN_OUT, "Name Title NAME TITLE nsert"),
     )
 )
 """What a blank looks like, each with what quickly tells that there may be one."""

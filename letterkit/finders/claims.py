@@ -20,7 +20,7 @@ from letterkit.finders.figures import (
 )
 from letterkit.finders.named_days import MONTHS
 from letterkit.model import Finding
-from letterkit.names import name_words, near, same_word
+from letterkit.names import folded, name_words, near
 from letterkit.phrases import NUMBER
 from letterkit.reading import Reading
 from letterkit.rules import word_lists
@@ -146,10 +146,12 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
     voice, last = reading.voice, 0
     facts = reading.facts.casefold()
     noted = list(figures(facts))
-    known, parts = _known_figures(reading, noted), _known_parts(noted, facts)
-    counted = frozenset().union(*(figure.things for figure in noted))
+    known = _known_figures(reading, noted)
+    # Most letters need none of these.
+    parts = cache(lambda: _known_parts(noted, facts))
+    counted = cache(lambda: frozenset().union(*(figure.things for figure in noted)))
     said = cache(lambda: list(shares(voice)))
-    for place in reading.places((NUMBER, *NUMBER_WORDS)):
+    for place in reading.spots.places((NUMBER, *NUMBER_WORDS)):
         figure = figure_at(voice, place) if place >= last else None
         if figure is None:
             continue
@@ -158,21 +160,21 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         if _is_about(figure, known) or _is_no_claim(voice, place, last):
             continue
-        if figure.percent and _is_noted(figure.value, parts):
+        if figure.percent and _is_noted(figure.value, parts()):
             continue
         share = None if figure.percent else _share_at(said(), place)
         if share:
             start, last, part = share
-            if not _is_noted(part, parts):
+            if not _is_noted(part, parts()):
                 yield start, last
             continue
         plain = not figure.percent and figure.in_words
-        if plain and figure.things.isdisjoint(counted) and _adds_to_notes(reading, figure):
+        if plain and figure.things.isdisjoint(counted()) and _adds_to_notes(reading, figure):
             continue
         more = _NEXT_WORD.match(voice, last)
         yield place - (voice[place - 1 : place] in ("$", "£", "€")), more.end() if more else last
     for start, end, part in said() if any(word in voice for word in PARTS) else ():
-        if part != HALF and voice.endswith(_BY, 0, start) and not _is_noted(part, parts):
+        if part != HALF and voice.endswith(_BY, 0, start) and not _is_noted(part, parts()):
             yield start, end
 
 
@@ -247,17 +249,17 @@ def _names(reading: Reading) -> Iterator[tuple[int, int]]:
     assert draft is not None
     own = name_words(f"{draft.candidate.name} {draft.candidate.address}")
     known = [*reading.noted_names, *own]
+    forms = reading.noted_forms.union(*map(folded, own))
     calendar, body = word_lists()["calendar"], reading.parts.body
-    things = not reading.spots.tokens.isdisjoint(THINGS)
-    for pattern, least in ((_NAME, 2), (_THING, 1)) if things else ((_NAME, 2),):
-        for match in pattern.finditer(reading.text, body.start, body.end):
+    things = [(_THING, 1, span) for span in reading.sentences_with(THINGS)]
+    for pattern, least, span in ((_NAME, 2, body), *things):
+        for match in pattern.finditer(reading.text, span.start, span.end):
             if reading.voice[match.start()] == "\0":
                 continue
             words = [word for word in name_words(match[0]) if word[0].isupper()]
             telling = [word for word in words if word.casefold() not in calendar]
-            heard = any(same_word(w, k) for w in telling for k in known)
-            heard = heard or all(near(w, known) for w in telling)
-            if len(telling) >= least and not heard:
+            heard = any(not forms.isdisjoint(folded(word)) for word in telling)
+            if len(telling) >= least and not heard and not all(near(w, known) for w in telling):
                 yield match.span()
 
 
@@ -266,17 +268,16 @@ def _told(reading: Reading) -> Iterator[tuple[int, int]]:
     noted, facts = telling_words(reading.facts), set(reading.facts.casefold().split())
     for span in reading.sentences_with((*TALK, *HONORS)):
         said = reading.sentence_text(span)
-        talked = _TALKED_OF.search(said)
-        if not talked and not _HONOR.search(said):
+        talked, honored = _TALKED_OF.search(said), _HONOR.search(said)
+        if not talked and not honored:
             continue
         words = telling_words(said.replace("\0", " "))
         if talked and len(words) >= MUCH_TOLD and len(words & noted) <= 1:
             yield span.start, span.end
         for clause in _CLAUSE.finditer(said):
             start, end = span.start + clause.start(), span.start + clause.end()
-            words = telling_words(clause[0])
-            if _HONOR.search(clause[0]):
-                new = len(words - noted) >= 2 and facts.isdisjoint(_HONORED)
+            if honored and _HONOR.search(clause[0]):
+                new = len(telling_words(clause[0]) - noted) >= 2 and facts.isdisjoint(_HONORED)
             else:
                 new = bool(talked) and _names_new(reading, start, end)
             if new:
@@ -287,9 +288,8 @@ def _names_new(reading: Reading, start: int, end: int) -> bool:
     """Whether something with a capital stands there that neither notes nor calendar know."""
     if _OF_MY_OWN.search(reading.voice, start, end):
         return False
-    known = reading.noted_names
     calendar = word_lists()["calendar"]
     return any(
-        match[0].casefold() not in calendar and not any(same_word(match[0], k) for k in known)
+        match[0].casefold() not in calendar and reading.noted_forms.isdisjoint(folded(match[0]))
         for match in _CAPITAL.finditer(reading.text, start, end)
     )

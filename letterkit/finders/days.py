@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import MINYEAR, date, datetime, timedelta
+from itertools import groupby
 
 from letterkit.finders.named_days import (
     DATED_WEEKDAY,
-    DAY_WORDS,
     MONTHS,
     WEEKDAYS,
     NamedDay,
@@ -55,11 +55,12 @@ def wrong_day(reading: Reading) -> Iterator[Finding]:
     yield from _off_calendar(reading, rule, sent or met)
     if met is None or sent is None or sent < met or sent.year == MINYEAR:
         return
-    for span in reading.sentences_with(DAY_WORDS):
-        named = named_days(reading.voice, span, sent)
+    named = named_days(reading.voice, reading.spots, sent)
+    for span, days in groupby(named, lambda day: reading.sentence_at(day.start)):
+        told = list(days)
         # "The interview on the 10th was my second; the first, on 27 October, was with Ms. Ray."
-        if not any(day.may_be(met) for day in named):
-            for day in named:
+        if not any(day.may_be(met) for day in told):
+            for day in told:
                 if _is_of_talk(reading, rule, span, day, sent):
                     yield _wrong(reading, rule, day, met, sent)
 

@@ -9,8 +9,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from attrs import frozen
 
-from letterkit.parts import Span
-from letterkit.phrases import NUMBER
+from letterkit.phrases import NUMBER, Words
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -37,12 +36,6 @@ DATED_WEEKDAY = re.compile(
     rf"|(?P<month2>{_MONTH_OF})[ \n](?:the[ \n])?(?P<day2>{_NUMBER})\b(?!:))"
 )
 """A weekday and a date side by side."""
-DAY_WORDS = (
-    *WEEKDAYS, *MONTHS, *ORDINALS, NUMBER, "today", "morning", "afternoon", "evening", "hours",
-    "yesterday", "night", "ago", "since", "week", "month",
-)  # fmt: skip
-"""A word of each way to name a day."""
-
 _BESIDE = re.compile(r",?[ \n](?:the )?")
 
 Days = tuple[date, date]
@@ -69,14 +62,13 @@ class NamedDay:
         return any(first <= end and begin <= last for first, last in self.spans)
 
 
-def named_days(text: str, span: Span, sent: date) -> list[NamedDay]:
-    """The days named in a sentence of a letter in small letters that is sent on a day."""
-    said = text[span.start : span.end]
+def named_days(text: str, words: Words, sent: date) -> list[NamedDay]:
+    """The days named in a text in small letters that is sent on a day."""
     found = [
         NamedDay(*match.span(), tuple(meant(match, sent)), style)
-        for style, signs, pattern, meant in _WAYS
-        if any(sign in said for sign in signs.split())
-        for match in pattern.finditer(text, span.start, span.end)
+        for style, begin, pattern, meant in _WAYS
+        for place in words.places(begin)
+        for match in filter(None, (pattern.match(text, place),))
     ]
     kept: list[NamedDay] = []
     # Of two that overlap, the longer one holds the shorter: "a week ago today".
@@ -186,32 +178,33 @@ def _in_month(match: re.Match[str], sent: date) -> Iterator[Days]:
     yield date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-_WAYS: tuple[
-    tuple[str, str, re.Pattern[str], Callable[[re.Match[str], date], Iterator[Days]]], ...
-] = (
+_DATE_WORDS = " ".join((NUMBER, *MONTHS, *ORDINALS)).replace("-", " ")
+_COUNT_WORDS = " ".join((NUMBER, "a", "an", *_COUNTS))
+_Meant = Callable[[re.Match[str], date], Iterator[Days]]
+_TOLD: tuple[tuple[str, str, re.Pattern[str], _Meant], ...] = (
     (
         "near",
-        "today this",
+        "earlier today this",
         re.compile(r"\b(?:today|earlier today|this (?:morning|afternoon|evening))\b"),
         lambda _, sent: _back(sent, 0, 0),
     ),
     (
         "near",
-        "hours",
+        "a four some three two",
         re.compile(r"\b(?:a couple of|a few|some|two|three|four) hours (?:ago|since)\b"),
         lambda _, sent: _back(sent, 0, 0),
     ),
     ("near", "yesterday", re.compile(r"\byesterday\b"), lambda _, sent: _back(sent, 1, 1)),
-    ("near", "night", re.compile(r"\blast night\b"), lambda _, sent: _back(sent, 0, 1)),
+    ("near", "last", re.compile(r"\blast night\b"), lambda _, sent: _back(sent, 0, 1)),
     (
         "near",
-        "before",
+        "day the",
         re.compile(r"\b(?:the )?day before yesterday\b"),
         lambda _, sent: _back(sent, 2, 2),
     ),
     (
         "weekday",
-        "day",
+        " ".join(WEEKDAYS),
         re.compile(
             rf"(?<!ash )(?<!black )(?<!boxing )(?<!cyber )(?<!easter )(?<!good )(?<!palm )"
             rf"(?<!pancake )(?<!shrove )(?<!whit )\b(?P<weekday>{_WEEKDAY_OF})\b"
@@ -220,7 +213,7 @@ _WAYS: tuple[
     ),
     (
         "date",
-        " ".join(MONTHS),
+        _DATE_WORDS,
         re.compile(
             rf"\b(?:(?P<month>{_MONTH_OF})[ \n](?:the )?(?P<day>{_NUMBER})\b(?!:)"
             rf"|(?P<day2>{_NUMBER})[ \n](?:of[ \n])?(?P<month2>{_MONTH_OF})\b){_YEAR}"
@@ -229,7 +222,7 @@ _WAYS: tuple[
     ),
     (
         "number",
-        "on",
+        NUMBER,
         re.compile(
             rf"\b(?<=on the )(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b"
             rf"(?! (?:of (?!{_MONTH_OF})|floor|and)|[a-z-])"
@@ -238,7 +231,7 @@ _WAYS: tuple[
     ),
     (
         "figures",
-        "/ .",
+        NUMBER,
         re.compile(
             r"\b(?:(?<=\bon )|(?<=\bof )|(?<=day ))(?P<one>\d{1,2})[./](?P<two>\d{1,2})\b"
             r"(?:[./](?P<year>(?:20)?\d\d)\b)?(?! (?:of|people|per)\b|[:%])"
@@ -247,13 +240,13 @@ _WAYS: tuple[
     ),
     (
         "figures",
-        "20",
+        NUMBER,
         re.compile(r"\b(?P<year>20\d\d)-(?P<one>\d\d)-(?P<two>\d\d)\b"),
         _in_figures,
     ),
     (
         "ago",
-        "ago",
+        _COUNT_WORDS,
         re.compile(
             rf"\b(?:{_COUNT} )(?P<unit>day|week|month|fortnight)s?"
             r" (?:ago(?: today| yesterday)?)\b"
@@ -262,7 +255,7 @@ _WAYS: tuple[
     ),
     (
         "since",
-        "since",
+        _COUNT_WORDS,
         re.compile(
             rf"\b(?:{_COUNT} )(?P<unit>day|week|month|fortnight)s?(?: (?:ago )?today)?"
             r"(?= since (?:i|our|the interview|we|you)\b)"
@@ -270,14 +263,17 @@ _WAYS: tuple[
         _ago,
     ),
     ("around", "last", re.compile(r"\blast week\b"), _last_week),
-    ("around", "this", re.compile(r"\b(?:earlier )this week\b"), _this_week),
-    ("around", "month", re.compile(r"\blast month\b"), _last_month),
+    ("around", "earlier this", re.compile(r"\b(?:earlier )this week\b"), _this_week),
+    ("around", "last", re.compile(r"\blast month\b"), _last_month),
     (
         "month",
-        "in",
+        f"early late mid {' '.join(MONTHS)}",
         re.compile(rf"(?<=\bin )(?:early |late |mid-)?(?P<month>{_MONTH_OF})\b(?! \d)"),
         _in_month,
     ),
 )
-"""The ways to name a day: how it is called, signs of which it has one, what it looks like, and
-which days it may mean."""
+_WAYS = [
+    (style, frozenset(begin.split()), pattern, meant) for style, begin, pattern, meant in _TOLD
+]
+"""The ways to name a day: how it is called, the words one of which begins it, what it looks like,
+and which days it may mean."""
