@@ -14,8 +14,8 @@ _BLOCK = re.compile(r"\S[^\n]*(?:\n(?![ \t\r]*\n)[^\n]*)*")
 _LINE = re.compile(r"[^\n]+")
 _GREETING = re.compile(
     r"(?:dear|hi+|hello+|he+y+|hiya+|greetings|good (?:morning|afternoon|evening|day)|to whom"
-    r"|to the|bonjour|hola|ciao|namaste|salaam|as-?salam\w*|shalom|kia ora|g'day|hallo|yo|sup"
-    r"|attention|attn)\b",
+    r"|to the|(?:a \w+,? )?a cha(?:ra|irde)|bonjour|hola|ciao|namaste|salaam|as-?salam\w*|shalom"
+    r"|kia ora|g'day|hallo|yo|sup|attention|attn)\b",
     re.IGNORECASE,
 )
 _HELLO = re.compile(r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)),?\s", re.IGNORECASE)

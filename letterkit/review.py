@@ -91,6 +91,7 @@ def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
         claims,
         company,
         days,
+        forms,
         likeness,
         missing,
         people,
@@ -104,7 +105,13 @@ def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
         yield from (asking.off_limits, tone.acts, tone.cliches, tone.apologies, tone.shouting)
         yield from (missing.withdrawal, missing.frame, missing.sections)
         yield from (tone.casual_greeting, tone.pictures, slips.slips)
-        yield from (agreement.agreement, days.late, days.wrong_day, claims.unsupported)
+        yield from (
+            agreement.agreement,
+            forms.wrong_forms,
+            days.late,
+            days.wrong_day,
+            claims.unsupported,
+        )
 
 
 def _ordered(reading: Reading, findings: list[Finding]) -> list[Finding]:

@@ -12,13 +12,13 @@ from letterkit.review import review
     ("said", "excerpt", "mended"),
     [
         ("The owner don’t mind.", "The owner don’t", "The owner doesn’t"),
-        ("The till is slower then it looks.", "slower then it", "slower than it"),
+        ("The till is slower then it looks.", "then it", "than it"),
         ("You where my first call.", "You where", "You were"),
         ("I was glad that I could use it for there rescue dogs.", "there", "their"),
-        ("Because he explain it well, I saw it.", "Because he explain", None),
+        ("Because he explain it well, I saw it.", "he explain", None),
         ("I know what others throws away.", "others throws", None),
         ("It was the best mill I seen.", "I seen", None),
-        ("Your aisles is narrow.", "Your aisles is", None),
+        ("Your aisles is narrow.", "Your aisles is", "Your aisles are"),
         ("Your ovens gives good bread.", "Your ovens gives", None),
     ],
 )

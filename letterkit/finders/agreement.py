@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from letterkit.finders.looks import BEGIN, Look, any_of, marked
 from letterkit.model import Finding
 from letterkit.reading import Reading
 
@@ -15,20 +15,10 @@ _DOER = (
 )
 # Not "news", "maths", "basis", "arthritis", "class", "bus" or "physics".
 _MANY = (
-    r"(?!(?:always|atlas|bias|canvas|chaos|christmas|gas|headquarters|hers|lens|masters|maths|news"
-    r"|ours|perhaps|premises|series|species|theirs|times|yes|yours|[a-z]*works)\b"
-    r"|[a-z]+(?:[stx]is|ics|ss|us)\b)[a-z]{2,}s"
+    r"(?!(?:always|atlas|barracks|bellows|bias|canvas|chambers|chaos|christmas|crossroads|gas"
+    r"|headquarters|hers|kennels|lens|masters|maths|mews|news|ours|perhaps|premises|series|species"
+    r"|theirs|times|yes|yours|[a-z]*works)\b|[a-z]+(?:[stx]is|ics|ss|us)\b)[a-z]{2,}s"
 )
-_BEGIN = (
-    "|".join(
-        (
-            r"(?:(?<![^.;:!?\0])|(?<=[.,;:!?\0]\s)",
-            *(rf"(?<=\b{word} )" for word in "because but how if so that when where".split()),
-        )
-    )
-    + ")"
-)
-"""Stands before a clause."""
 _NOT_ONE = (
     "afternoon aircraft all alone already also always and army at audience autumn bakery band"
     " bank best blind board both brewery british bunch but by can cast cattle children chinese"
@@ -63,158 +53,149 @@ _SINGULAR = (
     " teaches tells thinks throws tries trusts uses values wants wears works writes"
 )
 _PLURAL = "ask explain give know make say speak take teach tell think want"
-_NO_MORE = (
-    "after another dinner either ever however later never number offer order other over paper"
-    " quarter summer together under whether winter"
-)
-"""What ends as "harder" does and compares nothing."""
-
-
-def _any(words: str) -> str:
-    return f"(?:{words.replace(' ', '|')})"
-
-
-_SLIPS = tuple(
-    (frozenset(signs.split()), begin.split(), re.compile(pattern))
-    for signs, begin, pattern in (
-        # "the inspector don't need", "he don't"
-        (
-            "aren don haven weren",
-            f"{_ONE} he it she",
-            rf"(?:{_any(_ONE)} (?:[a-z]+ )?{_DOER} (?:do|have|are|were)n't"
-            r"|(?:he|it|she) (?:do|have|are)n't)\b",
-        ),
-        # "the supplier who send"
-        (
-            "who",
-            "a an one the",
-            rf"[a-z]+ {_DOER} who (?:are|come|do|give|go|have|know|make|need|run|say"
-            r"|send|take|think|want|were|work|write)\b",
-        ),
-        # "your aisles is narrow"
-        (
-            "comes does gives goes has is makes needs takes was",
-            "her his my our the their these those your",
-            rf"{_BEGIN}[a-z]+ {_MANY} (?:comes|does|gives|goes|has|is|makes|needs|takes|was)\b",
-        ),
-        # "the contract have", "every weld are"
-        (
-            "are aren don have haven were weren",
-            "another each every her his its my our the this your",
-            rf"{_BEGIN}[a-z]+ (?:[a-z]+ )?"
-            rf"{_THING} (?:are|aren't|don't|have|haven't|were|weren't)\b"
-            r"(?! (?:asked|given|made|offered|promised|said|taken|told)\b)",
-        ),
-        # "so I knows"
-        (
-            "i",
-            "i",
-            r"(?<!neither )(?<!or )i (?!(?:afterwards|always|as|besides|does|is|perhaps|plus"
-            r"|reports|sometimes|this|thus|towards|was|yes|yours)\b)[a-z]+(?<![su])s\b",
-        ),
-        # "everybody know"
-        (
-            _ALL,
-            _ALL,
-            rf"{_BEGIN}(?:no one|[a-z]+) (?:are|come|do"
-            r"|don't|give|go|have|know|leave|look|say|speak|take|think|want|were|work)\b",
-        ),
-        # "what others throws away"
-        (
-            _SINGULAR,
-            "others people they we you",
-            rf"(?:{_BEGIN}|(?<=\bwhat ))[a-z]+"
-            rf" (?:(?:all|also|always|never|often) )?{_any(_SINGULAR)}\b",
-        ),
-        # "you where my first call"
-        ("where", "they we you", rf"{_BEGIN}[a-z]+ where\b"),
-        # "for there help"
-        (
-            "there",
-            "there",
-            r"(?:(?<=\babout )|(?<=\bfor )|(?<=\bwith ))there"
-            r"(?= (?!(?:all|an?|and|are|as|at|be|but|by|for|from|had"
-            r"|has|have|he|i|if|in|is|it|may|might|must|not?|now|on|or|she|since|so|soon|than|that|the"
-            r"|then|they|to|today|tomorrow|too|until|was|we|were|when|which|who|will|with|would|yet"
-            r"|you)\b)[a-z]+(?<!ing)\b)",
-        ),
-        # "because he explain it well"
-        (
-            "he she",
-            "he she",
-            r"(?:(?<=\band )|(?<=\bbecause )|(?<=\bbut )|(?=[a-z]+ (?:also|always|never|often"
-            rf"|still) ))[a-z]+ (?:(?:also|always|never|often|still) )?{_any(_PLURAL)}\b",
-        ),
-        # "I seen", but "never have I seen"
-        (
-            "done seen",
-            "i",
-            r"(?<!\bhad )(?<!\bhaving )(?<!\bhave )(?<!n't )i (?:done|seen)\b",
-        ),
-        # "I can to leave"
-        (
-            "can must should",
-            "he i she they we you",
-            r"(?<!all )(?<!best )(?<!ever )(?<!much )(?<!thing )(?<!what )"
-            r"[a-z]+ (?:can|must|should) to (?!(?:a|an|the|my|your)\b)[a-z]+",
-        ),
-        # "everybody at the works have"
-        (
-            _ALL,
-            _ALL,
-            r"(?:no one|[a-z]+) (?:at|in|on) (?:(?:the|my|your) )?[a-z]+ (?:are|have|were)\b",
-        ),
-        # "each of the ovens were"
-        (
-            "each",
-            "each",
-            r"each of (?:my|our|the|their|these|those|your) (?:[a-z]+ )?[a-z]+s"
-            r" (?:are|have|were)\b",
-        ),
-        # "the rooms that you shown me"
-        (
-            "chosen driven given shown spoken taken written",
-            "he i she they we you",
-            rf"(?:{_BEGIN}|(?<=\band )|(?<=\bwhat )|(?<=\bwhich ))"
-            r"[a-z]+ (?:chosen|driven|given|shown|spoken|taken|written)\b",
-        ),
-        # "the most of them know"
-        (
-            "most",
-            "the",
-            r"(?<!get )(?<!got )(?<!made )(?<!make )(?<!makes )(?<!making )the most of"
-            r" (?:them|us|you)\b",
-        ),
-        # "harder then it sounds"
-        (
-            "then",
-            "then",
-            r"(?<=[a-z]{3}er )"
-            + "".join(rf"(?<!{word} )" for word in _NO_MORE.split())
-            + r"then (?:any|ever|expected|it|most|my|our|the|they|what|your)\b",
-        ),
-    )
-)
-"""What does not agree: words of which it has one, words one of which begins it, and its look."""
-_RIGHT = {
-    "aren": "isn", "don": "doesn", "haven": "hasn", "the most": "most",
-    "then": "than", "there": "their", "weren": "wasn", "where": "were",
+_NUMBERS = "two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty"
+_OF_ONE = {
+    "are": "is", "aren": "isn", "do": "does", "don": "doesn", "have": "has", "haven": "hasn",
+    "were": "was", "weren": "wasn",
 }  # fmt: skip
-_WRONG = re.compile(r"\b(?:(?:aren|don|haven|weren)(?=['’]t\b)|(?:the most|then|there|where)\b)")
+_OF_MANY = {right: wrong for wrong, right in _OF_ONE.items()}
+
+_LOOKS = (
+    # "the inspector don't need", "he don't"
+    Look(
+        "aren don haven weren",
+        f"{_ONE} he it she",
+        rf"(?:{any_of(_ONE)} (?:[a-z]+ )?{_DOER} (?:do|have|are|were)n't"
+        r"|(?:he|it|she) (?:do|have|are)n't)\b",
+        _OF_ONE,
+    ),
+    # "the supplier who send"
+    Look(
+        "who",
+        "a an one the",
+        rf"[a-z]+ {_DOER} who (?:are|come|do|give|go|have|know|make|need|run|say"
+        r"|send|take|think|want|were|work|write)\b",
+    ),
+    # "your aisles is narrow"
+    Look(
+        "comes does gives goes has is makes needs takes was",
+        "her his my our the their these those your",
+        rf"{BEGIN}[a-z]+ {_MANY} (?:comes|does|gives|goes|has|is|makes|needs|takes|was)\b",
+        _OF_MANY,
+    ),
+    # "the contract have", "every weld are"
+    Look(
+        "are aren don have haven were weren",
+        "another each every her his its my our the this your",
+        rf"{BEGIN}[a-z]+ (?:[a-z]+ )?"
+        rf"{_THING} (?:are|aren't|don't|have|haven't|were|weren't)\b"
+        r"(?! (?:asked|given|made|offered|promised|said|taken|told)\b)",
+        _OF_ONE,
+    ),
+    # "the night nurses has", but not "the gym downstairs was"
+    Look(
+        "does has is was",
+        "my our the their these those your",
+        r"(?:(?<![^.;:!?\0])|(?<=[.,;:!?\0]\s)|(?<=\bbecause )|(?<=\bbut ))[a-z]+"
+        r" (?!(?:day|man|ones?|part|people|person|place|team|thing|time|way|woman|work)\b)[a-z]+"
+        rf" (?!(?:{any_of(_SINGULAR)}|afterwards|asks|counts|does|downstairs|gets|hangs"
+        rf"|has|is|matters|reads|sits|stops|upstairs|was)\b){_MANY} (?:does|has|is|was)\b",
+        _OF_MANY,
+    ),
+    # "where the agents works", but "where the parts stores are"
+    Look(
+        _SINGULAR,
+        "my our the their these those your",
+        rf"{BEGIN}[a-z]+ {_MANY} (?!(?:changes|handles|hires|leaves|likes|lives|means|measures"
+        r"|moves|offers|shows|smells|sorts|sounds|stands|supports|trusts|uses|values)\b)"
+        rf"{any_of(_SINGULAR)}\b",
+    ),
+    # "they is", "we was"
+    Look("does has is was", "they we", r"[a-z]+ (?:does|has|is|was)(?:n't)?\b", _OF_MANY),
+    # "I hope she are well", but "my son and she are"
+    Look("are aren", "he she", r"(?<!and )(?<!or )[a-z]+ are(?:n't)?\b", _OF_ONE),
+    # "they shouts"
+    Look(
+        "they",
+        "they",
+        r"they (?!(?:across|afterwards|alas|always|as|besides|days|does|has|hours|indoors|is"
+        r"|likewise|months|nowadays|others|outdoors|overseas|perhaps|plus|sometimes"
+        r"|themselves|this|thus|towards|upstairs|downstairs|was|weeks|years|yes)\b)"
+        r"[a-z]+(?<![su])s\b",
+    ),
+    # "so I knows"
+    Look(
+        "i",
+        "i",
+        r"(?<!neither )(?<!or )i (?!(?:afterwards|always|as|besides|does|is|perhaps|plus"
+        r"|reports|sometimes|this|thus|towards|was|yes|yours)\b)[a-z]+(?<![su])s\b",
+    ),
+    # "everybody know"
+    Look(
+        _ALL,
+        _ALL,
+        rf"{BEGIN}(?:no one|[a-z]+) (?:are|come|do"
+        r"|don't|give|go|have|know|leave|look|say|speak|take|think|want|were|work)\b",
+        _OF_ONE,
+    ),
+    # "what others throws away"
+    Look(
+        _SINGULAR,
+        "others people they we you",
+        rf"(?:{BEGIN}|(?<=\bwhat ))[a-z]+"
+        rf" (?:(?:all|also|always|never|often) )?{any_of(_SINGULAR)}\b",
+    ),
+    # "because he explain it well"
+    Look(
+        "he she",
+        "he she",
+        r"(?:(?<=\band )|(?<=\bbecause )|(?<=\bbut )|(?=[a-z]+ (?:also|always|never|often"
+        rf"|still) ))[a-z]+ (?:(?:also|always|never|often|still) )?{any_of(_PLURAL)}\b",
+    ),
+    # "everybody at the works have"
+    Look(
+        _ALL,
+        _ALL,
+        r"(?:no one|[a-z]+) (?:at|in|on) (?:(?:the|my|your) )?[a-z]+ (?:are|have|were)\b",
+        _OF_ONE,
+    ),
+    # "each of the ovens were"
+    Look(
+        "each",
+        "each",
+        r"each of (?:my|our|the|their|these|those|your) (?:[a-z]+ )?[a-z]+s"
+        r" (?:are|have|were)\b",
+        _OF_ONE,
+    ),
+    # "ten machine in all"; "ten mile" and "two year" are right in the north
+    Look(
+        _NUMBERS,
+        _NUMBERS,
+        r"(?<!-)[a-z]+ (?:child|client|colleague|company|country|customer|day|driver|guest|hour"
+        r"|job|kilometre|language|letter|machine|man|minute|part|patient|person|question|room"
+        r"|student|table|visitor|week|woman|worker)(?=[.;!?\0]| (?:ago|and|as|at|because|before"
+        r"|for|in|of(?! the year)|on|to|who|with|without)\b)",
+    ),
+    # "these machine"
+    Look(
+        "many several these those",
+        "many several these those",
+        r"[a-z]+ (?:child|client|colleague|company|customer|day|guest|hour|idea|job|letter"
+        r"|machine|month|opportunity|patient|person|place|problem|question|reason|room|skill"
+        r"|thing|tool|way|week|word|year)\b(?![-']| [a-z]+s\b| \d)",
+    ),
+    # "every machines", but "every sports day"
+    Look(
+        "another every",
+        "another every",
+        r"[a-z]+ (?!(?:always|as|business|canvas|chambers|christmas|does|gas|has|hers|his|is"
+        r"|kennels|lens|maths|ones|others|ours|sales|series|species|theirs|this|thus|was|yours)"
+        r"\b|[a-z]+(?:ics|is|ss|us)\b|[a-z]*works\b)[a-z]+s(?=[.,;!?\0]| (?:and|are|at|for|from|has"
+        r"|have|i|in|is|of|on|that|the|to|was|were|who|with|you)\b)",
+    ),
+)
 
 
 def agreement(reading: Reading) -> Iterator[Finding]:
-    """Mark a doer or a thing and its verb that do not fit one another."""
-    rule = reading.rules["typo-grammar"]
-    voice = reading.voice.replace("\n", " ")
-    at, tokens = reading.spots, reading.spots.tokens
-    for signs, begin, pattern in _SLIPS:
-        tried = () if signs.isdisjoint(tokens) else at.places(begin)
-        matches = (pattern.match(voice, place) for place in tried)
-        for match in filter(None, matches):
-            start, end = match.span()
-            # "My Scots is rusty", "The Rivers is a hotel": a name may end as it likes, but
-            # "everybody at Polarline have" begins with no name.
-            if " ".join(reading.text[start + 1 : end].split()[:2]).islower():
-                mended, count = _WRONG.subn(lambda w: _RIGHT[w[0]], reading.text[start:end])
-                yield reading.at(rule, start, end, suggestion=mended if count else None)
+    """Mark a doer or a thing and its verb, or a number and what it counts, that do not agree."""
+    yield from marked(reading, _LOOKS)

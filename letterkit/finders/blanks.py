@@ -108,7 +108,11 @@ def _in_round(inner: str, words: list[str], fields: int) -> bool:
         return True
     if words[0] == "todo" or (words[0] in lists["note_openers"] and "here" in words):
         return True
-    if inner.rstrip().endswith("??") or _NOTE_TO_SELF.search(inner) or _SOME_NAME.fullmatch(inner):
+    if (
+        inner.rstrip().endswith(("??", "!!"))
+        or _NOTE_TO_SELF.search(inner)
+        or _SOME_NAME.fullmatch(inner)
+    ):
         return True
     if fields and fields + joints == len(words):
         return len(words) > 1 or inner in ("name", "company", "role", "date")

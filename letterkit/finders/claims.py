@@ -169,7 +169,7 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
                 yield start, last
             continue
         plain = not figure.percent and figure.in_words
-        if plain and figure.things.isdisjoint(counted()) and _adds_to_notes(reading, figure):
+        if plain and figure.things.isdisjoint(counted()) and _is_own_time(reading, figure):
             continue
         more = _NEXT_WORD.match(voice, last)
         yield place - (voice[place - 1 : place] in ("$", "£", "€")), more.end() if more else last
@@ -227,14 +227,12 @@ def _is_about(figure: Figure, known: set[float]) -> bool:
     return any(abs(figure.value - one) <= figure.value / 10 for one in known)
 
 
-def _adds_to_notes(reading: Reading, figure: Figure) -> bool:
-    """Whether a round figure in words is the writer's own time, or adds to what was noted."""
+def _is_own_time(reading: Reading, figure: Figure) -> bool:
+    """Whether a round figure in words is the time that the writer did something."""
     sentence = reading.sentence_text(reading.sentence_at(figure.start))
     if not _SELF.search(sentence) or _WOULD.search(sentence):
         return False
-    if _TIME.match(reading.voice, figure.end) and _SINCE.search(sentence):
-        return True
-    return len(telling_words(reading.facts) & telling_words(sentence.replace("\0", " "))) >= 2
+    return bool(_TIME.match(reading.voice, figure.end) and _SINCE.search(sentence))
 
 
 def _is_no_claim(voice: str, start: int, end: int) -> bool:

@@ -193,7 +193,7 @@ def _is_of_something_else(voice: str, span: Span, day: NamedDay) -> bool:
 
 # "by Friday", "next Friday", "free on Friday"; and "I will come with the plans on Friday".
 _AHEAD = re.compile(
-    r"\bmeets? (?:on )?$|\ban? $|\b(?:but|except|not) (?:on )?(?:a )?$"
+    r"\bmeets? (?:on )?$|\ban? (?:[a-z]+ )?$|\b(?:but|except|not) (?:on )?(?:a )?$"
     r"|\b(?:down|diary) (?:as|for) $"
     r"|(?:\b(?:by|until|till|next|coming|before|every|each|from|after|since|any|this|all day|or|and"
     r"|letter of|dated|e-?mail of|their|start(?:ing)?|begin(?:ning)?|free|available|again|trial"
@@ -204,7 +204,8 @@ _AHEAD = re.compile(
 # "which your office sent me on Monday", "at the opening of your hall on 12 September"
 _DONE = re.compile(
     r"\b(?:advertised|arrived|born|closed|delivered|finished|offer(?:ed)?|opened|opening|passed"
-    r"|phoned|posted|published|rang|sent)\b[^.,;:]{0,32}$|(?<!yester)(?<!to)day,? (?:on )?$"
+    r"|phoned|posted|published|rang|reached|received|sent|where i (?:was )?interviewed)\b"
+    r"[^.,;:]{0,32}$|(?<!yester)(?<!to)day,? (?:on )?$"
 )
 _FORWARD = re.compile(r"\b(?:forward to|once the)\b[^.;]*\Z")
 _WEEKDAY_BEFORE = re.compile(rf"(?:{'|'.join(WEEKDAYS)}),? (?:the )?$")

@@ -25,6 +25,8 @@ _HE_OR_SHE = re.compile(
 )
 
 _JOINED = re.compile(r"[,&]|\band\b")
+ALIKE = 4
+"""A titled name with so many first letters of an interviewer's is meant for it."""
 MANY = 4
 """In a greeting of more names than this, a strange word may be anything."""
 
@@ -46,9 +48,16 @@ def wrong_name(reading: Reading) -> Iterator[Finding]:
                 continue
             yield reading.at(rule, start, end, suggestion=right, name=_names(draft))
     for match in _TITLED.finditer(reading.text, reading.parts.body.start, reading.parts.body.end):
-        right = near(match[1], theirs)
+        right = near(match[1], theirs) or _begun_alike(match[1], theirs)
         if right and not any(same_word(match[1], word) for word in (*known, *_noted(reading))):
             yield reading.at(rule, *match.span(1), suggestion=right, name=_names(draft))
+
+
+def _begun_alike(word: str, names: list[str]) -> str | None:
+    """The name that begins as a word does: "Lundgren" for "Lundqvist"."""
+    return next(
+        (name for name in names if len(name) > ALIKE and name[:ALIKE] == word[:ALIKE]), None
+    )
 
 
 def _wrong_titles(reading: Reading, start: int, end: int) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from letterkit.model import Finding
+from letterkit.names import name_words
 from letterkit.phrases import found
 from letterkit.reading import Reading
 from letterkit.rules import word_lists
@@ -35,9 +36,16 @@ def slips(reading: Reading) -> Iterator[Finding]:
 
 def _listed(reading: Reading) -> Iterator[Slip]:
     """The slips of `rules.yml`."""
-    listed = reading.rules["typo-grammar"].phrases["find"]
+    listed, parts = reading.rules["typo-grammar"].phrases["find"], reading.parts
+    named = {
+        word.casefold()
+        for span in (parts.greeting, parts.signature)
+        for word in (name_words(reading.text[span.start : span.end]) if span else ())
+    }
     for phrase, match in found(listed, reading.plain, reading.spots):
-        yield Slip(*match.span(), match.expand(phrase.put))
+        # "Im Ga-eul", "Ms. Teh": a name may be a slip elsewhere.
+        if match[0] not in named or reading.text[match.start()].islower():
+            yield Slip(*match.span(), match.expand(phrase.put))
     for place in reading.spots.at.get("of", ()):
         modal = _MODAL.search(reading.plain, max(0, place - 14), place)
         if modal and not _OF_COURSE.match(reading.plain, place):

@@ -1,0 +1,175 @@
+"""Slips of people who learn English or are in haste: a wrong form, or one word for another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from letterkit.finders.looks import BEGIN, Look, any_of, marked
+from letterkit.model import Finding
+from letterkit.reading import Reading
+
+_ASKING = (
+    "able allowed asked decided expect expected hope hoping like liked need needs offered plan"
+    " planned told want wanted wants"
+)
+_READY = "able allowed eager glad going hoping keen needing ought proud ready wanting willing"
+_GIVING = (
+    "accept allow ask become bring choose consider do explain find get give go hear help"
+    " invite keep know learn let listen make meet offer read receive say see send share show"
+    " speak take teach tell think understand write"
+)
+_TRADES = (
+    "accountant baker barber bookkeeper bricklayer builder butcher carer carpenter cashier"
+    " chef cleaner clerk cook designer developer driver electrician engineer farmer gardener"
+    " hairdresser joiner labourer lawyer librarian machinist mason mechanic midwife nurse"
+    " painter pharmacist plasterer plumber porter programmer receptionist roofer sailor"
+    " seamstress student surveyor tailor teacher technician translator waiter waitress"
+    " welder"
+)
+_NO_MORE = (
+    "after another dinner either ever however later never number offer order other over paper"
+    " quarter summer together under whether winter"
+)
+"""What ends as "harder" does and compares nothing."""
+
+_LOOKS = (
+    # "you where my first call"
+    Look("where", "they we you", rf"{BEGIN}[a-z]+ where\b", {"where": "were"}),
+    # "for there help"
+    Look(
+        "there",
+        "there",
+        r"(?:(?<=\babout )|(?<=\bfor )|(?<=\bwith ))there"
+        r"(?= (?!(?:all|an?|and|are|as|at|be|but|by|for|from|had"
+        r"|has|have|he|i|if|in|is|it|may|might|must|not?|now|on|or|she|since|so|soon|than|that|the"
+        r"|then|they|to|today|tomorrow|too|until|was|we|were|when|which|who|will|with|would|yet"
+        r"|you)\b)[a-z]+(?<!ing)\b)",
+        {"there": "their"},
+    ),
+    # "I seen", but "never have I seen"
+    Look(
+        "done seen",
+        "i",
+        r"(?<!\bhad )(?<!\bhaving )(?<!\bhave )(?<!n't )i (?:done|seen)\b",
+    ),
+    # "I can to leave"
+    Look(
+        "can could might must should will would",
+        "he i it she they we who you",
+        r"(?<!all )(?<!\bas )(?<!best )(?<!ever )(?<!little )(?<!much )(?<!thing )"
+        r"(?<!what )[a-z]+ (?:can(?:'t|not)?|could|might|must|should|will|would) to"
+        r" (?!(?:a|an|god|my|some|the|your)\b)[a-z]+",
+    ),
+    # "the rooms that you shown me"
+    Look(
+        "chosen driven given shown spoken taken written",
+        "he i she they we you",
+        rf"(?:{BEGIN}|(?<=\band )|(?<=\bwhat )|(?<=\bwhich ))"
+        r"[a-z]+ (?:chosen|driven|given|shown|spoken|taken|written)\b",
+    ),
+    # "I have finished it yesterday"
+    Look(
+        "ago last yesterday",
+        "has have ve",
+        r"(?<!\bcan't )(?<!\bcould )(?<!'d )(?<!\bmay )(?<!\bmight )(?<!\bmust )(?<!\bshould )"
+        r"(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!d've )(?<!d')"
+        r"[a-z]+ (?:[a-z]+ed|been|come|done|given|gone|got|had|heard|made|met|read|seen|sent"
+        r"|spoken|taken|told|written)(?: (?!(?:about|after|and|at|before|by|for|from|just|of|on"
+        r"|only|over|since|than|through|to|until|up|with)\b)[a-z]+){0,3} (?:yesterday"
+        r"|last (?:week|month|year|night|monday|tuesday|wednesday|thursday|friday)"
+        r"|(?:a few|two|three|four|five|\d+) (?:days|weeks|months|years) ago)\b"
+        r"(?!'| and| before)",
+    ),
+    # "I work here since 2017"
+    Look(
+        "since",
+        "i we who",
+        r"[a-z]+ (?:clean|cook|drive|lives?|repair|sell|study|teach|weld|works?)"
+        r"(?: (?!and\b)[a-z]+){0,4} since (?:\d|[a-z]+ (?:months|years)\b|last\b)",
+    ),
+    # "able be shown", but "If any is wanting, tell me"
+    Look(
+        _READY,
+        _READY,
+        r"[a-z]+ (?:be|become|bring|do|give|have|join|learn|meet|see|send|take|tell)\b",
+    ),
+    # "asked me to answering"
+    Look(
+        _ASKING,
+        _ASKING,
+        r"[a-z]+ (?:(?:her|him|me|them|us|you) )?to (?!(?:accounting|banking|being|bring"
+        r"|building|catering|cling|engineering|evening|everything|anything|fishing|fling|housing"
+        r"|marketing|morning|nothing|nursing|planning|ring|sing|sling|something|spring|sting"
+        r"|string|swing|teaching|testing|training|wring)\b)[a-z]{2,}ing\b",
+    ),
+    # "thank you for offer me", but "the people I work for offer me"
+    Look(
+        _GIVING,
+        "by thank thanks without",
+        rf"(?:by|without|thank(?:s| you)(?: again| so much| very much)? for) {any_of(_GIVING)}"
+        r" (?:her|him|me|my|our|them|us)\b",
+    ),
+    # "without explain the work"
+    Look(
+        _GIVING,
+        "by for without",
+        rf"[a-z]+ (?!(?:help|offer|read|share|show)\b){any_of(_GIVING)}"
+        r" (?:a|an|that|the|this|your)\b",
+    ),
+    # "I am nurse with ten years on a ward"
+    Look(
+        _TRADES,
+        "i",
+        rf"i(?:'m| am) {any_of(_TRADES)}(?= (?:and i|but|by|for [a-z]+ years|from|in|since|with)\b"
+        r"|[.;])",
+    ),
+    # "I stayed at their."
+    Look("their", "their", r"their(?=[.;!?\0])", {"their": "there"}),
+    # "the yard were I learned it", "shown were the key is kept"
+    Look(
+        "were",
+        "a my our the this your",
+        r"[a-z]+ (?!(?:answer|case|day|end|first|last|least|moment|same|time|way)\b)[a-z]+ were"
+        r" (?:he|i|she|they|we|you) [a-z]+",
+        {"were": "where"},
+    ),
+    Look(
+        "were",
+        "were",
+        r"(?<=[a-z] )were (?:my|our|the|their|your) (?:[a-z]+ ){1,2}(?:are|has|is)\b",
+        {"were": "where"},
+    ),
+    # "when your landing at night", but "when your training in the shed"
+    Look(
+        "your",
+        "if when while",
+        r"[a-z]+ your (?!(?:advertising|baking|billing|booking|building|ceiling|cleaning"
+        r"|clothing|cooking|evening|feeling|filing|heating|hiring|housing|lighting|meeting"
+        r"|morning|nursing|offering|opening|painting|planning|reading|shipping|spring|staffing"
+        r"|teaching|testing|training|understanding|wedding|wiring|writing)\b)[a-z]{3,}ing"
+        r" (?:a|an|around|at|back|by|down|early|for|in|into|late|me|my|next|off|on|out|ready|the"
+        r"|through|to|up|us|with|your)\b",
+        {"your": "you're"},
+    ),
+    # "the most of them know"
+    Look(
+        "most",
+        "the",
+        r"(?<!get )(?<!got )(?<!made )(?<!make )(?<!makes )(?<!making )the most of"
+        r" (?:them|us|you)\b",
+    ),
+    # "harder then it sounds"
+    Look(
+        "then",
+        "then",
+        r"(?<=[a-z]{3}er )"
+        + "".join(rf"(?<!{word} )" for word in _NO_MORE.split())
+        + r"then (?:any|ever|expected|it|most|my|our|the|they|what|your)\b",
+        {"then": "than"},
+    ),
+)
+
+
+def wrong_forms(reading: Reading) -> Iterator[Finding]:
+    """Mark forms that cannot stand after the words before them, and words mixed up."""
+    yield from marked(reading, _LOOKS)

@@ -1,0 +1,67 @@
+"""Slips told by how they look: the words that begin one, a pattern, and what is right instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from attrs import field, frozen
+
+from letterkit.model import Finding
+from letterkit.reading import Reading
+
+BEGIN = (
+    "|".join(
+        (
+            r"(?:(?<![^.;:!?\0])|(?<=[.,;:!?\0]\s)",
+            *(rf"(?<=\b{word} )" for word in "because but how if so that when where".split()),
+        )
+    )
+    + ")"
+)
+"""Stands before a clause."""
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def any_of(words: str) -> str:
+    """One of some words, as a pattern."""
+    return f"(?:{words.replace(' ', '|')})"
+
+
+def _words(told: str) -> frozenset[str]:
+    return frozenset(told.split())
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
+@frozen
+class Look:
+    """How a slip looks."""
+
+    signs: frozenset[str] = field(converter=_words)
+    """Words of which the letter has one, else there is nothing to look for."""
+    begin: frozenset[str] = field(converter=_words)
+    """Words one of which begins it."""
+    pattern: re.Pattern[str] = field(converter=_compiled)
+    right: Mapping[str, str] = field(factory=dict)
+    """What to write for its wrong words, where that is known."""
+
+
+def marked(reading: Reading, looks: Iterable[Look]) -> Iterator[Finding]:
+    """Mark the slips that look like one of some."""
+    rule = reading.rules["typo-grammar"]
+    voice = reading.voice.replace("\n", " ")
+    for look in looks:
+        if look.signs.isdisjoint(reading.spots.tokens):
+            continue
+        matches = (look.pattern.match(voice, at) for at in reading.spots.places(look.begin))
+        for start, end in (match.span() for match in matches if match):
+            told = reading.text[start:end]
+            # "My Scots is rusty", "The Rivers is a hotel": a name may end as it likes, but
+            # "everybody at Polarline have" begins with no name.
+            if " ".join(told[1:].split()[:2]).islower():
+                put = _WORD.sub(lambda word: look.right.get(word[0], word[0]), told)  # noqa: B023
+                yield reading.at(rule, start, end, suggestion=put if put != told else None)
