@@ -20,6 +20,15 @@ from letterkit.review import review
         ("It was the best mill I seen.", "I seen", None),
         ("Your aisles is narrow.", "Your aisles is", "Your aisles are"),
         ("Your ovens gives good bread.", "Your ovens gives", None),
+        ("I like that they is patient.", "they is", "they are"),
+        ("The night porters was kind.", "The night porters was", "The night porters were"),
+        ("I can learn every machines in a week.", "every machines", None),
+        ("We packed ten pallet and three machine in an hour.", "three machine", None),
+        ("I’ve finished the course last week.", "I’ve finished the course last week", None),
+        ("You asked me to answering it.", "asked me to answering", None),
+        ("Thank you for offer me a tour.", "Thank you for offer me", None),
+        ("I am welder with nine years in a yard.", "I am welder", None),
+        ("Show me the shed were you dry it.", "the shed were you dry", "the shed where you dry"),
     ],
 )
 def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt, mended):
@@ -36,6 +45,9 @@ def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt,
         "If I ask the foreman but he'd say no, I would ask why.",
         "You asked whether people need it, and you showed me where they go.",
         "I was not used to so much light, and I liked it.",
+        "The people I work for offer me tea, and every sports hall has room.",
+        "I should have sent this last week, and I've thought about yesterday.",
+        "My great-uncle walled for twenty year, four mile of it.",
     ],
 )
 def test_words_that_agree_are_left_alone(said):

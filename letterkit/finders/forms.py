@@ -70,12 +70,13 @@ _LOOKS = (
     # "I have finished it yesterday"
     Look(
         "ago last yesterday",
-        "has have ve",
+        "has have i they we you",
         r"(?<!\bcan't )(?<!\bcould )(?<!'d )(?<!\bmay )(?<!\bmight )(?<!\bmust )(?<!\bshould )"
-        r"(?<!\bto )(?<!\bwill )(?<!\bwould )(?<!d've )(?<!d')"
-        r"[a-z]+ (?:[a-z]+ed|been|come|done|given|gone|got|had|heard|made|met|read|seen|sent"
-        r"|spoken|taken|told|written)(?: (?!(?:about|after|and|at|before|by|for|from|just|of|on"
-        r"|only|over|since|than|through|to|until|up|with)\b)[a-z]+){0,3} (?:yesterday"
+        r"(?<!\bto )(?<!\bwill )(?<!\bwould )"
+        r"(?:ha(?:s|ve)|[a-z]+'ve) (?:[a-z]+ed|been|come|done|given|gone|got|had|heard|made|met"
+        r"|read|seen|sent|spoken|taken|told|written)"
+        r"(?: (?!(?:about|after|and|at|before|by|for|from|just|of|on|only|over"
+        r"|since|than|through|to|until|up|with)\b)[a-z]+){0,3} (?:yesterday"
         r"|last (?:week|month|year|night|monday|tuesday|wednesday|thursday|friday)"
         r"|(?:a few|two|three|four|five|\d+) (?:days|weeks|months|years) ago)\b"
         r"(?!'| and| before)",
