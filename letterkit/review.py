@@ -45,7 +45,9 @@ def review(
     reading = read_letter(
         text, kind, draft, tuple(others), sent_on or (draft.sent_on if draft else None)
     )
-    findings = [finding for find in _finders(reading.english) for finding in find(reading)]
+    findings = list(
+        _once(finding for find in _finders(reading.english) for finding in find(reading))
+    )
     if grammar and reading.english:
         from letterkit.grammar import slips
 
@@ -112,6 +114,18 @@ def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
             days.wrong_day,
             claims.unsupported,
         )
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Without a slip that shares words with one found before, as several may look for it."""
+    slips: list[Finding] = []
+    for finding in findings:
+        start, end = finding.start or 0, finding.end or 0
+        if finding.rule == "typo-grammar":
+            if any(start < (one.end or 0) and (one.start or 0) < end for one in slips):
+                continue
+            slips.append(finding)
+        yield finding
 
 
 def _ordered(reading: Reading, findings: list[Finding]) -> list[Finding]:

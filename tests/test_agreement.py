@@ -52,3 +52,8 @@ def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt,
 )
 def test_words_that_agree_are_left_alone(said):
     assert review(letter_with(said, BODY), kind="thank-you") == []
+
+
+def test_a_slip_that_is_found_in_two_ways_is_told_once():
+    found = review(letter_with("Thank you for explain me how it works.", BODY), kind="thank-you")
+    assert [one.excerpt for one in found] == ["explain me how"]
