@@ -23,7 +23,8 @@ OUTWEIGH = 3
 written for the ear: learners wrote thousands of those, and slip now and then."""
 SEEN, WRITERS = 4, 4
 """In so many slips, and of so many writers, a run must stand. In 118 letters that nobody had read
-it then marked one that was right; with three slips two, with two slips of two writers six."""
+it then marked one that was right; with three slips two, with two slips of two writers six. Those
+letters were read with three writers; four alarm one held letter less, and find as many slips."""
 CAPITALS = (*WEEKDAYS, "i", "i'd", "i'll", "i'm", "i've")
 AGREED = 0.8
 """The share of its slips in which a run is mended in one way, to be mended so."""

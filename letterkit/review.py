@@ -45,9 +45,7 @@ def review(
     reading = read_letter(
         text, kind, draft, tuple(others), sent_on or (draft.sent_on if draft else None)
     )
-    findings = list(
-        _once(finding for find in _finders(reading.english) for finding in find(reading))
-    )
+    findings = [finding for find in _finders(reading.english) for finding in find(reading)]
     if grammar and reading.english:
         from letterkit.grammar import slips
 
@@ -87,13 +85,11 @@ def finding_key(finding: Finding) -> str:
 
 def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
     from letterkit.finders import (
-        agreement,
         asking,
         blanks,
         claims,
         company,
         days,
-        forms,
         likeness,
         missing,
         people,
@@ -107,25 +103,7 @@ def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
         yield from (asking.off_limits, tone.acts, tone.cliches, tone.apologies, tone.shouting)
         yield from (missing.withdrawal, missing.frame, missing.sections)
         yield from (tone.casual_greeting, tone.pictures, slips.slips)
-        yield from (
-            agreement.agreement,
-            forms.wrong_forms,
-            days.late,
-            days.wrong_day,
-            claims.unsupported,
-        )
-
-
-def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Without a slip that shares words with one found before, as several may look for it."""
-    slips: list[Finding] = []
-    for finding in findings:
-        start, end = finding.start or 0, finding.end or 0
-        if finding.rule == "typo-grammar":
-            if any(start < (one.end or 0) and (one.start or 0) < end for one in slips):
-                continue
-            slips.append(finding)
-        yield finding
+        yield from (days.late, days.wrong_day, claims.unsupported)
 
 
 def _ordered(reading: Reading, findings: list[Finding]) -> list[Finding]:

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from letterkit.finders.looks import BEGIN, Look, any_of, marked
-from letterkit.model import Finding
-from letterkit.reading import Reading
+from letterkit.finders.looks import BEGIN, Look, any_of
 
 _ONE = "a an another each every her his my one our that the their this your"
 _DOER = (
@@ -60,7 +56,7 @@ _OF_ONE = {
 }  # fmt: skip
 _OF_MANY = {right: wrong for wrong, right in _OF_ONE.items()}
 
-_LOOKS = (
+AGREEMENT = (
     # "the inspector don't need", "he don't"
     Look(
         "aren don haven weren",
@@ -194,8 +190,4 @@ _LOOKS = (
         r"|have|i|in|is|of|on|that|the|to|was|were|who|with|you)\b)",
     ),
 )
-
-
-def agreement(reading: Reading) -> Iterator[Finding]:
-    """Mark a doer or a thing and its verb, or a number and what it counts, that do not agree."""
-    yield from marked(reading, _LOOKS)
+"""How a doer or a thing and its verb, or a number and what it counts, do not agree."""

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from letterkit.finders.looks import BEGIN, Look, any_of, marked
-from letterkit.model import Finding
-from letterkit.reading import Reading
+from letterkit.finders.looks import BEGIN, Look, any_of
 
 _ASKING = (
     "able allowed asked decided expect expected hope hoping like liked need needs offered plan"
@@ -32,7 +28,7 @@ _NO_MORE = (
 )
 """What ends as "harder" does and compares nothing."""
 
-_LOOKS = (
+FORMS = (
     # "you where my first call"
     Look("where", "they we you", rf"{BEGIN}[a-z]+ where\b", {"where": "were"}),
     # "for there help"
@@ -169,8 +165,4 @@ _LOOKS = (
         {"then": "than"},
     ),
 )
-
-
-def wrong_forms(reading: Reading) -> Iterator[Finding]:
-    """Mark forms that cannot stand after the words before them, and words mixed up."""
-    yield from marked(reading, _LOOKS)
+"""How forms look that cannot stand after the words before them, and words mixed up."""

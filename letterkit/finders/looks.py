@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
-from letterkit.model import Finding
 from letterkit.reading import Reading
+from letterkit.slips import Slip
 
 BEGIN = (
     "|".join(
@@ -50,9 +50,8 @@ class Look:
     """What to write for its wrong words, where that is known."""
 
 
-def marked(reading: Reading, looks: Iterable[Look]) -> Iterator[Finding]:
-    """Mark the slips that look like one of some."""
-    rule = reading.rules["typo-grammar"]
+def looking_so(reading: Reading, looks: Iterable[Look]) -> Iterator[Slip]:
+    """The slips that look like one of some."""
     voice = reading.voice.replace("\n", " ")
     for look in looks:
         if look.signs.isdisjoint(reading.spots.tokens):
@@ -64,4 +63,4 @@ def marked(reading: Reading, looks: Iterable[Look]) -> Iterator[Finding]:
             # "everybody at Polarline have" begins with no name.
             if " ".join(told[1:].split()[:2]).islower():
                 put = _WORD.sub(lambda word: look.right.get(word[0], word[0]), told)  # noqa: B023
-                yield reading.at(rule, start, end, suggestion=put if put != told else None)
+                yield Slip(start, end, put if put != told else "")

@@ -1,4 +1,4 @@
-"""Slips that a spelling library takes for real words: listed, doubled, and learned."""
+"""Slips that a spelling library takes for real words: listed, doubled, learned, told by looks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from letterkit.finders.agreement import AGREEMENT
+from letterkit.finders.forms import FORMS
+from letterkit.finders.looks import looking_so
 from letterkit.model import Finding
 from letterkit.names import name_words
 from letterkit.phrases import found
@@ -25,7 +28,8 @@ _APART = 3
 def slips(reading: Reading) -> Iterator[Finding]:
     """Words that stand where others were meant."""
     rule, body = reading.rules["typo-grammar"], reading.parts.body
-    for slip in apart((*_listed(reading), *_doubled(reading), *_learned(reading))):
+    looks = looking_so(reading, (*AGREEMENT, *FORMS))
+    for slip in apart((*_listed(reading), *_doubled(reading), *_learned(reading), *looks)):
         if body.start <= slip.start < body.end and reading.voice[slip.start] == "\0":
             continue  # somebody else's slip, in quotes
         put = slip.put
