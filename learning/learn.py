@@ -31,9 +31,10 @@ STRICTNESS = 80.0
 NATURAL = 4
 """A sentence of a whole letter counts as so many others: it is what the ear is for. Of the true
 ones in such letters it heard 4 in 100 more so, at as many false alarms (four acts, held out)."""
-HARMLESS = 0.0015
-"""The share of harmless sentences of whole letters above `sure`; many of them are full of traps."""
-LOOSER = {"pay": 2, "advice": 2, "few kinds": 4}
+MAYBE, SURE = 0.002, 0.0005
+"""The shares of harmless sentences of whole letters above `maybe`, which is worth a word of advice,
+and above `sure`, which is worth a warning; many of these sentences are full of traps."""
+LOOSER = {"pay": 2, "advice": 2, "few kinds": 8}
 """How many times as many, where more than the voice is asked, where a finding is advice, or where
 it is looked for in a few kinds of letters."""
 
@@ -62,13 +63,14 @@ def _learned(act: str) -> tuple[dict[str, Any], dict[str, int]]:
     seen = Counter(trait for one in found for trait in one)
     known = sorted(trait for trait, times in seen.items() if times >= LEAST_SEEN)
     matrix = _matrix(found, known)
-    sure = _threshold(act, samples, _voices(matrix, values, counts))
+    maybe, sure = _thresholds(act, samples, _voices(matrix, values, counts))
     heavy = np.abs(_fit(matrix, values, counts).coef_[0]) >= LEAST_WEIGHT
     model = _fit(matrix[:, heavy], values, counts)
     base = round(float(model.intercept_[0]), 2)
     weights = zip(compress(known, heavy), map(float, model.coef_[0]), strict=True)
     steps = {trait: round(weight / STEP) for trait, weight in weights}
-    return {"id": act, "base": base, "sure": sure}, {t: n for t, n in steps.items() if n}
+    row = {"id": act, "base": base, "maybe": maybe, "sure": sure}
+    return row, {t: n for t, n in steps.items() if n}
 
 
 def _matrix(found: list[list[str]], known: list[str]) -> csr_matrix:
@@ -109,19 +111,23 @@ def _voices(matrix: csr_matrix, values: np.ndarray, counts: np.ndarray) -> np.nd
     return voices
 
 
-def _threshold(act: str, samples: Samples, voices: np.ndarray) -> float:
-    """Where to be sure, from voices of sentences that were held out in turn."""
+def _thresholds(act: str, samples: Samples, voices: np.ndarray) -> tuple[float, float]:
+    """From where on a sentence may do it and surely does, by voices that were held out in turn."""
     told = dict(zip(samples.all, voices, strict=True))
     yes, no = (np.array([told[t] for t, v in samples.own.items() if v == w]) for w in (1, 0))
     harmless = [told[text] for text, value in samples.natural.items() if not value]
     # Of what a good letter has, it is enough that a sentence rather does it than not.
-    strict = 1 - HARMLESS * _looser(act)
-    sure = 0.0 if act in VIRTUES else np.quantile(harmless, strict, method="lower")
+    shares = () if act in VIRTUES else (MAYBE, SURE)
+    strict = [1 - share * _looser(act) for share in shares]
+    maybe, sure = np.quantile(harmless, strict, method="lower") if shares else (0.0, 0.0)
     ranks = np.argsort(np.argsort(np.r_[yes, no]))[: len(yes)] + 1
     area = (ranks.sum() - len(yes) * (len(yes) + 1) / 2) / (len(yes) * len(no))
-    heard = f"{np.mean(yes >= sure):.0%} of true ones, {np.mean(no >= sure):.1%} of near misses"
-    print(f"{act}: area {area:.3f}; sure from {sure:.2f}, {heard}", flush=True)
-    return round(float(sure), 2)
+    for name, least in (("maybe", maybe), ("sure", sure)):
+        heard = (
+            f"{np.mean(yes >= least):.0%} of true ones, {np.mean(no >= least):.1%} of near misses"
+        )
+        print(f"{act}: area {area:.3f}; {name} from {least:.2f}, {heard}", flush=True)
+    return round(float(maybe), 2), round(float(sure), 2)
 
 
 if __name__ == "__main__":

@@ -40,8 +40,10 @@ class Act:
 
     id: str
     base: float
+    maybe: float
+    """The voice from which on a sentence may do it: one in some hundred harmless ones has it."""
     sure: float
-    """The voice from which on a sentence does it."""
+    """The voice from which on it surely does: one in some thousand harmless ones has it."""
 
 
 class Weights(dict[str, int]):

@@ -226,13 +226,21 @@ class Reading:
         )  # fmt: skip
 
     def at(
-        self, rule: Rule, start: int, end: int, *, suggestion: str | None = None, **told: Any
+        self,
+        rule: Rule,
+        start: int,
+        end: int,
+        *,
+        sure: bool = True,
+        suggestion: str | None = None,
+        **told: Any,
     ) -> Finding:
-        """A finding about the words from `start` to `end`."""
+        """A finding about the words from `start` to `end`; what is not sure is advice."""
         excerpt = self.text[start:end]
         told = {"excerpt": _shortened(excerpt), **told}
         return Finding(
-            rule.id, told.pop("severity", rule.severity), rule.message.format(**told), rule.why,
+            rule.id, rule.severity if sure else "advice",
+            (rule.message if sure else rule.unsure).format(**told), rule.why,
             self._section(start), start, end, excerpt,
             suggestion or rule.suggestion.format(**told) or None,
         )  # fmt: skip

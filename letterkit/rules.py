@@ -24,6 +24,8 @@ class Rule:
     id: str
     severity: Severity
     message: str
+    unsure: str
+    """What is said in place of the message where the words only may be at fault."""
     why: str
     suggestion: str
     only: tuple[str, ...]
@@ -91,6 +93,7 @@ def _rule(id_: str, entry: Mapping[str, Any], groups: Mapping[str, list[str]]) -
         id=id_,
         severity=entry["severity"],
         message=entry["message"],
+        unsure=entry.get("unsure") or entry["message"],
         why=entry["why"],
         suggestion=entry.get("suggestion") or "",
         only=tuple((entry.get("only") or "").split()),

@@ -14,10 +14,10 @@ from letterkit.telling import telling_words
 GOOD = ("thanks", "learned", "forward")
 """What a sentence may do well; it is sure to do something else only if that is clearer."""
 LOUD = 4.0
-"""A voice so far above what is sure is not outvoiced by anything good, and one so far below that of
+"""A voice so far above the least is not outvoiced by anything good, and one so far below that of
 another fault is an echo of it: "what is the hourly rate" presses a little, but it asks for pay."""
 NEARLY = -0.5
-"""How far a voice may stay behind to be as good as another, or as a sure one of something good."""
+"""How far a voice may stay behind to be as good as another, or as one of something good."""
 FAINT = -2.5
 """A voice below this is not believed, whatever listed words stand in the sentence."""
 ECHO = 0.4
@@ -50,13 +50,21 @@ class Voices:
             self._heard[span.start] = voices
         return voices
 
-    def is_sure(self, act: str, span: Span, good: tuple[str, ...] = GOOD) -> bool:
-        """Whether a sentence does something that it should not, so plainly that one can say so."""
-        voice, sure = self.voice(act, span), acts()[act].sure
-        if voice < sure:
+    def may(self, act: str, span: Span, good: tuple[str, ...] = GOOD) -> bool:
+        """Whether a sentence may do something that it should not, which is worth advice."""
+        return self._clears(acts()[act].maybe, act, span, good)
+
+    def surely(self, act: str, span: Span, good: tuple[str, ...] = GOOD) -> bool:
+        """Whether a sentence does something that it should not, which is worth a warning."""
+        return self._clears(acts()[act].sure, act, span, good)
+
+    def _clears(self, least: float, act: str, span: Span, good: tuple[str, ...]) -> bool:
+        """Whether a voice is loud enough, also beside all else that the sentence does."""
+        voice = self.voice(act, span)
+        if voice < least:
             return False
         said = self.said(span)
-        if voice < sure + ECHO * len(telling_words(said) & self.told_in_notes()):
+        if voice < least + ECHO * len(telling_words(said) & self.told_in_notes()):
             return False
         # In two words there is too little to hear, and a gap is still to be filled.
         if said.count(" ") < 2 or "[" in said:
@@ -64,11 +72,11 @@ class Voices:
         if voice < max(self.voice(fault, span) for fault in FAULTS) - LOUD:
             return False
         best = max(self.voice(part, span) for part in good)
-        return voice >= min(best + NEARLY, sure + LOUD)
+        return voice >= min(best + NEARLY, least + LOUD)
 
-    def sure_of(self, act: str) -> list[Span]:
-        """The sentences that surely do something that they should not."""
-        return [span for span in self._loud.get(act, ()) if self.is_sure(act, span)]
+    def that_may(self, act: str) -> list[Span]:
+        """The sentences that may do something that they should not."""
+        return [span for span in self._loud.get(act, ()) if self.may(act, span)]
 
     def doubts(self, act: str, span: Span) -> bool:
         """Whether a sentence hardly does something, although the words of a list stand in it."""
@@ -80,11 +88,11 @@ class Voices:
 
     @cached_property
     def _loud(self) -> dict[str, tuple[Span, ...]]:
-        sure_from = [(act, acts()[act].sure) for act in FAULTS]
+        from_which = [(act, acts()[act].maybe) for act in FAULTS]
         found: dict[str, tuple[Span, ...]] = {}
         for span in self.sentences:
             voices = self._voices(span)
-            for act, sure in sure_from:
-                if voices[act] >= sure:
+            for act, maybe in from_which:
+                if voices[act] >= maybe:
                     found[act] = (*found.get(act, ()), span)
         return found

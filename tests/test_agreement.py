@@ -29,6 +29,15 @@ from letterkit.review import review
         ("Thank you for offer me a tour.", "Thank you for offer me", None),
         ("I am welder with nine years in a yard.", "I am welder", None),
         ("Show me the shed were you dry it.", "the shed were you dry", "the shed where you dry"),
+        ("My husband think that it is far.", "My husband think", None),
+        ("I met the lads who was loading it.", "the lads who was", None),
+        ("This method it gives us time.", "This method it gives", None),
+        ("Me and my cousin has read it.", "Me and my cousin has", "Me and my cousin have"),
+        ("I saw that nobody stay late.", "nobody stay", None),
+        ("When does you open?", "does you", "do you"),
+        ("Where I should park on Monday?", "Where I should park on Monday?", None),
+        ("I spoke with you’re crew.", "you’re crew", None),
+        ("It is a longer list then I had.", "longer list then I had", "longer list than I had"),
     ],
 )
 def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt, mended):
@@ -48,6 +57,10 @@ def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt,
         "The people I work for offer me tea, and every sports hall has room.",
         "I should have sent this last week, and I've thought about yesterday.",
         "My great-uncle walled for twenty year, four mile of it.",
+        "I liked it, for you're patient with them, and it is clear that the brave speak up.",
+        "The question is who was there, and who of my friends, the girl who sings among them.",
+        "If it is better, then I can come. My way it is. What must I bring?",
+        "I sat with my dad and was glad, and nobody need worry.",
     ],
 )
 def test_words_that_agree_are_left_alone(said):

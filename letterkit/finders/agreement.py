@@ -48,6 +48,10 @@ _SINGULAR = (
     " serves shows smells sorts sounds speaks spends stands starts stays supports takes"
     " teaches tells thinks throws tries trusts uses values wants wears works writes"
 )
+_BARE = (
+    "become begin belong choose come explain give go grow happen keep know make mean need seem"
+    " sell send speak take teach tell think understand want write"
+)
 _PLURAL = "ask explain give know make say speak take teach tell think want"
 _NUMBERS = "two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty"
 _OF_ONE = {
@@ -88,6 +92,21 @@ AGREEMENT = (
         r"(?! (?:asked|given|made|offered|promised|said|taken|told)\b)",
         _OF_ONE,
     ),
+    # "my husband think", but "if the brave speak"
+    Look(
+        _BARE,
+        "each every my our the this your",
+        rf"{BEGIN}[a-z]+ (?!(?:bereaved|blind|bold|brave|devil|disabled|god|head|homeless|lord"
+        r"|needy|second|unemployed|wealthy|wise|wounded|your)\b)"
+        rf"{_THING} {any_of(_BARE)}\b",
+    ),
+    # "the lads who was there", but "it is the question who was"
+    Look(
+        "who",
+        "all the these those",
+        r"(?<!\bone of )[a-z]+(?: [a-z]+)? (?!(?:boss|business|point|question|trade|[a-z]*[su]s)\b)"
+        r"[a-z]+(?<!\bi)s who (?:(?!(?:always|perhaps|sometimes|themselves|this)\b)[a-z]+s|was)\b",
+    ),
     # "the night nurses has", but not "the gym downstairs was"
     Look(
         "does has is was",
@@ -108,6 +127,22 @@ AGREEMENT = (
     ),
     # "they is", "we was"
     Look("does has is was", "they we", r"[a-z]+ (?:does|has|is|was)(?:n't)?\b", _OF_MANY),
+    # "what time does you open", "do she know"
+    Look(
+        "he she they we you",
+        "are aren do does doesn don has hasn is isn was wasn",
+        r"(?:(?<![^.;:!?\0])|(?<=[.;:!?\0]\s)|(?<=\bhow )|(?<=\bwhen )|(?<=\bwhere )|(?<=\bwhy ))"
+        r"(?:(?:does|has|is|was)(?:n't)? (?:they|we|you)|(?:are|do)(?:n't)? (?:he|she))\b",
+        _OF_ONE | _OF_MANY,
+    ),
+    # "me and my dad has been", but "with me and my dad has"
+    Look(
+        "does has is was",
+        "i me my",
+        rf"{BEGIN}(?:(?:me|i) and (?:my|our|the) [a-z]+|my [a-z]+ and (?:i|me)) (?:does|has|is|was)"
+        r"\b",
+        _OF_MANY,
+    ),
     # "I hope she are well", but "my son and she are"
     Look("are aren", "he she", r"(?<!and )(?<!or )[a-z]+ are(?:n't)?\b", _OF_ONE),
     # "they shouts"
@@ -130,8 +165,9 @@ AGREEMENT = (
     Look(
         _ALL,
         _ALL,
-        rf"{BEGIN}(?:no one|[a-z]+) (?:are|come|do"
-        r"|don't|give|go|have|know|leave|look|say|speak|take|think|want|were|work)\b",
+        rf"{BEGIN}(?:no one|[a-z]+) (?:agree|are|believe|care|come|do|don't|explain|feel|forget"
+        r"|give|go|happen|have|hear|help|keep|know|learn|leave|listen|live|look|notice|remember|say|seem"
+        r"|sit|speak|stay|stop|take|talk|think|understand|use|wait|walk|want|wear|were|work)\b",
         _OF_ONE,
     ),
     # "what others throws away"

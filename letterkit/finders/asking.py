@@ -20,10 +20,12 @@ def off_limits(reading: Reading) -> Iterator[Finding]:
     if not rule.applies(reading.kind):
         return
     for span in reading.parts.sentences:
-        severity = _asked_for(reading, rule, span)
-        if severity and not (_is_the_work(reading, rule, span) or _offered(reading, rule)):
-            advice = rule.settings["advice"] if severity == "advice" else None
-            yield reading.at(rule, span.start, span.end, severity=severity, suggestion=advice)
+        if not _asks(reading, rule, span):
+            continue
+        if not (_is_the_work(reading, rule, span) or _offered(reading, rule)):
+            sure = _surely_asks_for_pay(reading, span)
+            advice = None if sure else rule.settings["advice"]
+            yield reading.at(rule, span.start, span.end, sure=sure, suggestion=advice)
 
 
 def _offered(reading: Reading, rule: Rule) -> bool:
@@ -32,18 +34,28 @@ def _offered(reading: Reading, rule: Rule) -> bool:
     return told or reading.has(rule, "offered")
 
 
-def _asked_for(reading: Reading, rule: Rule, span: Span) -> str | None:
-    """The severity of what a sentence asks for, None where it asks for nothing of the kind."""
-    pay, hours = reading.heard.voice("pay", span), reading.heard.voice("hours", span)
-    both = pay > 0 and hours > 0
-    if not (both or reading.heard.is_sure("pay", span) or reading.heard.is_sure("hours", span)):
-        return None
+def _asks(reading: Reading, rule: Rule, span: Span) -> bool:
+    """Whether a sentence may ask for pay, or for hours that are not for somebody's health."""
+    heard = reading.heard
+    if not (_for_both(reading, span) or heard.may("pay", span) or heard.may("hours", span)):
+        return False
     if reading.has(rule, "never", span):
-        return None
-    if pay > hours:
-        return "error"
+        return False
     for_health = reading.kind == "adjustment" or reading.has(rule, "health", span)
-    return None if for_health else "advice"
+    return _more_for_pay(reading, span) or not for_health
+
+
+def _surely_asks_for_pay(reading: Reading, span: Span) -> bool:
+    clear = _for_both(reading, span) or reading.heard.surely("pay", span)
+    return clear and _more_for_pay(reading, span)
+
+
+def _for_both(reading: Reading, span: Span) -> bool:
+    return min(reading.heard.voice("pay", span), reading.heard.voice("hours", span)) > 0
+
+
+def _more_for_pay(reading: Reading, span: Span) -> bool:
+    return reading.heard.voice("pay", span) > reading.heard.voice("hours", span)
 
 
 def _is_the_work(reading: Reading, rule: Rule, span: Span) -> bool:

@@ -51,10 +51,7 @@ _NAME = re.compile(
     r"[A-Z](?<![\w\n“\"].)(?<![.!?:“\"\n] .)[a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*"
     r"(?:[ \n](?:(?:of|the|for|and|de)[ \n](?=[A-Z]))?[A-Z][a-zà-ÿ]+(?:['’-][A-Za-zà-ÿ]+)*){1,5}"
 )
-THINGS = (
-    "award", "dr", "initiative", "model", "mr", "mrs", "ms", "operation", "prize", "program",
-    "programme", "project",
-)  # fmt: skip
+THINGS = ("award dr initiative model mr mrs ms operation prize program programme project").split()
 """A word of each of what `_THING` finds."""
 _THING = re.compile(
     r"\b(?:[Pp]roject|[Oo]peration|[Ii]nitiative|[Pp]rogram(?:me)?) [A-Z][a-zà-ÿ]+"
@@ -66,8 +63,8 @@ _WOULD = re.compile(r"\b(?:would|could|will)\b")
 _TIME = re.compile(r"[ \n](?:years?|months|winters|summers|seasons)\b(?! (?:a|per|each)\b)")
 _SINCE = re.compile(r"\b(?:for|of|worked|after|spent|there|in the|last|past|i(?:'ve)?)\b|\b\w+ed\b")
 _ROUGHLY = re.compile(
-    r"\b(?:about|almost|around|at least|close to|just over|just under|more than|nearly|over|roughly"
-    r"|some|under|up to|within)[ \n]$"
+    r"\b(?:about|almost|around|at least|close to|more than|nearly|over|roughly|some|under|up to"
+    r"|within)[ \n]$"
 )
 _OR_SO = re.compile(r" (?:or so|or more|odd)\b")
 _TALKED_OF = re.compile(
@@ -118,6 +115,8 @@ _OF_MY_OWN = re.compile(
     r"(?<![\w'])(?:my|mine"
     r"|i(?:'ve|'d| had| have)? (?:did|made|ran|worked|[a-z]+ed (?!by|to hear)))(?!\w)"
 )
+_TERMS = re.compile(r"\b(?:contract|offer(?:ed)?|salary|terms|wages?)\b")
+"""Who accepts an offer repeats what it holds, which nobody notes."""
 _BY = tuple(f"by {about}" for about in ("", "about ", "almost ", "nearly ", "over "))
 _NEXT_WORD = re.compile(r"[ \n][a-z]+")
 
@@ -167,6 +166,8 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
             start, last, part = share
             if not _is_noted(part, parts()):
                 yield start, last
+            continue
+        if reading.kind == "accept-offer" and _TERMS.search(_said_at(reading, place)):
             continue
         plain = not figure.percent and figure.in_words
         if plain and figure.things.isdisjoint(counted()) and _is_own_time(reading, figure):
@@ -229,10 +230,14 @@ def _is_about(figure: Figure, known: set[float]) -> bool:
 
 def _is_own_time(reading: Reading, figure: Figure) -> bool:
     """Whether a round figure in words is the time that the writer did something."""
-    sentence = reading.sentence_text(reading.sentence_at(figure.start))
+    sentence = _said_at(reading, figure.start)
     if not _SELF.search(sentence) or _WOULD.search(sentence):
         return False
     return bool(_TIME.match(reading.voice, figure.end) and _SINCE.search(sentence))
+
+
+def _said_at(reading: Reading, place: int) -> str:
+    return reading.sentence_text(reading.sentence_at(place))
 
 
 def _is_no_claim(voice: str, start: int, end: int) -> bool:

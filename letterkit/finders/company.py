@@ -38,9 +38,9 @@ _BEFORE = re.compile(
 _PAST = re.compile(
     r"\b(?:i|we) "
     + _words(
-        "was were ran did led built worked spent sold had used left counted managed kept made"
+        "was were ran did led built worked spent sold used left counted managed kept made"
         " learned_to trained started began taught fixed wrote drove held served handled moved cut"
-        " set came_(?:from|to)"
+        " set came_(?:from|to) had(?!_(?:expected|feared|hoped|imagined|pictured|thought))"
     )
     + r"|\b(?:friends?|colleagues?|people|somebody|someone|those) (?:\w+ ){0,3}(?:know|knew|met) "
     + r"(?:\w+ )?(?:at|from)\b"
@@ -114,6 +114,9 @@ _OVER = re.compile(
 )
 
 
+_RIVAL = re.compile(r"\b(?:bank|client|customer|member|neighbou?r|supplier|tenant)s?\b")
+
+
 _WANTED = re.compile(r"\bi(?:'ve| have)? (?:always |long )?wanted to [a-z]+ (?:at|for|with) $")
 _CLAUSE_MARKS = (
     ";", ":", "—", ", and i ", ", and i'", ", but i ", ", but i'", ", so i ", ", so i'",
@@ -132,9 +135,12 @@ def wrong_company(reading: Reading) -> Iterator[Finding]:
     ):
         if name and not same_company(name, draft.company) and not _belongs(reading, name):
             for span in _named(reading, name):
-                if span not in seen and _is_addressed(reading, rule, span):
+                sure = _is_addressed(reading, rule, span)
+                if span not in seen and (sure or _is_unexplained(reading, span)):
                     seen.add(span)
-                    yield reading.at(rule, span.start, span.end, suggestion=draft.company)
+                    yield reading.at(
+                        rule, span.start, span.end, sure=sure, suggestion=draft.company
+                    )
     for span in _strange(reading, draft.company):
         if not any(a.start < span.end and span.start < a.end for a in seen) and _is_stranger(
             reading, span
@@ -181,6 +187,23 @@ def _belongs(reading: Reading, name: str) -> bool:
     )
 
 
+def _is_in_own_words(reading: Reading, span: Span) -> bool:
+    """Whether a name stands in the body, and not in somebody else's words."""
+    body = reading.parts.body
+    return body.start <= span.start < body.end and reading.voice[span.start] != "\0"
+
+
+def _is_unexplained(reading: Reading, span: Span) -> bool:
+    """Whether nothing tells why a company is named, as for a former job, a rival or an offer."""
+    if not _is_in_own_words(reading, span):
+        return False
+    sentence = reading.sentence_at(span.start)
+    clause = _clause(reading.voice, sentence, span)
+    said = reading.sentence_text(sentence)
+    past = _PAST.search(reading.voice, clause.start, clause.end)
+    return not (past or _COMPARED.search(said) or _RIVAL.search(said))
+
+
 def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
     """Whether the company stands where the reader's own does, not as a former job or a rival."""
     greeting, body = reading.parts.greeting, reading.parts.body
@@ -189,7 +212,7 @@ def _is_addressed(reading: Reading, rule: Rule, span: Span) -> bool:
         return signed is None or not signed.start <= span.start < signed.end
     if span.start < body.start:
         return bool(greeting) and not _in_head(reading, span)
-    if reading.voice[span.start] == "\0":
+    if not _is_in_own_words(reading, span):
         return False
     sentence = reading.sentence_at(span.start)
     clause = _clause(reading.voice, sentence, span)

@@ -148,6 +148,44 @@ FORMS = (
         r"|through|to|up|us|with|your)\b",
         {"your": "you're"},
     ),
+    # "thank you for you're help", but "for you're kind"
+    Look(
+        "you",
+        "you",
+        r"(?:"
+        + "|".join(
+            rf"(?<=\b{word} )"
+            for word in ("thank you for|thanks for|about|by|from|into|join|meet|of|to|with").split(
+                "|"
+            )
+        )
+        + r")you're (?!(?:all|always|an?|in|kind|never|not|on|right|sure|the|too|very|welcome)\b)"
+        r"[a-z]+(?<!ing)\b",
+    ),
+    # "my husband he works"
+    Look(
+        "he it she they",
+        "my this your",
+        r"(?:(?<![^.;:!?\0])|(?<=[.;:!?\0]\s))[a-z]+ (?!(?:day|god|is|month|morning|night|once|time"
+        r"|way|week|year)\b)[a-z]+ (?:he|it|she|they) [a-z]{2,}[sd]\b",
+    ),
+    # "where I should park?"
+    Look(
+        "how what when where which why",
+        "how what when where which why",
+        r"(?:(?<![^.;:!?\0])|(?<=[.;:!?\0]\s)|(?<=\band )|(?<=\bbut ))[a-z]+"
+        r"(?: (?:day|long|many|much|number|room|time|[a-z]+s))? (?:he|i|it|she|they|we|you)"
+        r" (?:can|could|must|should|will|would)(?: [a-z]+){1,9}\?",
+    ),
+    # "more nervous then I'd let on"
+    Look(
+        "then",
+        "better easier fewer harder larger less longer more worse",
+        r"[a-z]+ (?:(?!(?:and|before|by|is|it|on|one|until)\b)[a-z]+ ){1,3}then (?:he|i|it|she|they"
+        r"|we|you)(?:'d| am| are| can| could| did| do| expected| had| have| hoped| need| should"
+        r"| thought| was| were)\b",
+        {"then": "than"},
+    ),
     # "the most of them know"
     Look(
         "most",

@@ -61,6 +61,6 @@ def looking_so(reading: Reading, looks: Iterable[Look]) -> Iterator[Slip]:
             told = reading.text[start:end]
             # "My Scots is rusty", "The Rivers is a hotel": a name may end as it likes, but
             # "everybody at Polarline have" begins with no name.
-            if " ".join(told[1:].split()[:2]).islower():
+            if " ".join(told[1:].replace(" I ", " ").split()[:2]).islower():
                 put = _WORD.sub(lambda word: look.right.get(word[0], word[0]), told)  # noqa: B023
                 yield Slip(start, end, put if put != told else "")

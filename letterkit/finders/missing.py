@@ -170,6 +170,10 @@ _SEE_YOU = re.compile(r"\b(?:see you|till then|until then|looking forward)\b")
 """In a sign-off."""
 
 
+OUTVOICING = ("thanks", "learned")
+"""To look forward to the job is the very fault of a withdrawal, so that does not outvoice it."""
+
+
 def withdrawal(reading: Reading) -> Iterator[Finding]:
     """A withdrawal or refusal that never says so, or takes it back."""
     rule = reading.rules["unclear-withdrawal"]
@@ -186,9 +190,8 @@ def withdrawal(reading: Reading) -> Iterator[Finding]:
     shown = {reading.sentence_at(match.start()) for _, match in reading.find(rule, "taken_back")}
     for sentence in spans:
         told = sentence in shown and not reading.has(rule, "unless", sentence)
-        # To look forward to the job is the very fault here, so only thanks and facts outvoice it.
-        if (told and not reading.heard.doubts("taken-back", sentence)) or reading.heard.is_sure(
-            "taken-back", sentence, ("thanks", "learned")
-        ):
-            yield reading.at(rule, sentence.start, sentence.end)
+        shown_so = told and not reading.heard.doubts("taken-back", sentence)
+        if shown_so or reading.heard.may("taken-back", sentence, OUTVOICING):
+            sure = shown_so or reading.heard.surely("taken-back", sentence, OUTVOICING)
+            yield reading.at(rule, sentence.start, sentence.end, sure=sure)
             return

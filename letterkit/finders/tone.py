@@ -37,9 +37,10 @@ def acts(reading: Reading) -> Iterator[Finding]:
         listed = _listed(reading, rule, act)
         for place in listed.values():
             yield reading.at(rule, *place)
-        for span in reading.heard.sure_of(act):
+        for span in reading.heard.that_may(act):
             if span not in listed:
-                yield reading.at(rule, span.start, span.end)
+                sure = reading.heard.surely(act, span)
+                yield reading.at(rule, span.start, span.end, sure=sure)
 
 
 def _listed(reading: Reading, rule: Rule, act: str) -> dict[Span, tuple[int, int]]:
@@ -91,7 +92,8 @@ def apologies(reading: Reading) -> Iterator[Finding]:
     rule = reading.rules["over-apologetic"]
     if not rule.applies(reading.kind):
         return
-    begging = [(span.start, span.end) for span in reading.heard.sure_of("begging")]
+    heard = reading.heard.that_may("begging")
+    begging = [(span.start, span.end) for span in heard]
     sorry = sorted({match.span() for _, match in reading.find(rule, "sorry")})
     sorry = [s for i, s in enumerate(sorry) if not i or s[0] >= sorry[i - 1][1]]
     sorry = [s for s in sorry if not reading.has(rule, "unless", reading.sentence_at(s[0]))]
@@ -103,7 +105,8 @@ def apologies(reading: Reading) -> Iterator[Finding]:
         first, last = reading.sentence_at(places[0][0]), reading.sentence_at(places[-1][0])
         if len(begging) < 1 and len(sorry) > allowed and allowed:
             first = reading.sentence_at(sorry[allowed][0] if allowed > 1 else sorry[0][0])
-        yield reading.at(rule, first.start, last.end)
+        sure = len(sorry) > allowed or any(reading.heard.surely("begging", s) for s in heard)
+        yield reading.at(rule, first.start, last.end, sure=sure)
 
 
 def shouting(reading: Reading) -> Iterator[Finding]:
