@@ -110,8 +110,11 @@ def traits(sentence: str) -> list[str]:
     return [*words, *beginnings, *next_to, *one_apart]
 
 
-def heard(sentence: str) -> dict[str, float]:
+@lru_cache(maxsize=512)
+def heard(sentence: str) -> Mapping[str, float]:
     """How clearly a sentence does each of the acts, in log odds.
+
+    It is kept, because of a letter that is being typed all sentences but one were heard before.
 
     Args:
         sentence: in small letters, with straight quotes.

@@ -47,18 +47,17 @@ def words_of(sentence: str, names: frozenset[str] = frozenset()) -> list[str]:
         names: in small letters; they count as names at the start of the sentence too.
     """
     small = word_lists()["calendar"]
-    words: list[str] = []
-    begun = False
-    for told in _TOKEN.findall(sentence.replace("’", "'")):
-        word = told
-        if not told.islower():
-            word = told.lower()
-            if told[0].isdigit():
-                word = NUMBER
-            elif told[0].isupper() and word not in small and (begun or word in names):
-                word = NAME
-        begun = begun or told[0].isalnum()
-        words.append(word)
+    words = _TOKEN.findall(sentence.replace("’", "'"))
+    first = next((place for place, told in enumerate(words) if told[0].isalnum()), 0)
+    for place, told in enumerate(words):
+        if told.islower():
+            continue
+        word = told.lower()
+        if told[0].isdigit():
+            word = NUMBER
+        elif told[0].isupper() and word not in small and (place > first or word in names):
+            word = NAME
+        words[place] = word
     return words
 
 
@@ -79,8 +78,9 @@ def _runs_from(words: Sequence[str], first: int) -> Iterator[tuple[str, int]]:
         yield run, last + 1
 
 
-def slips_in(sentence: str, names: frozenset[str] = frozenset()) -> list[Slip]:
-    """The slips of a sentence that the words around them tell.
+@lru_cache(maxsize=512)
+def slips_in(sentence: str, names: frozenset[str] = frozenset()) -> tuple[Slip, ...]:
+    """The slips of a sentence that the words around them tell; they are kept, as in `hearing`.
 
     Args:
         sentence: as it stands in the letter.
@@ -103,12 +103,14 @@ def slips_in(sentence: str, names: frozenset[str] = frozenset()) -> list[Slip]:
         if run in known
     ]
     if not found:
-        return []
+        return ()
     places = [match.span() for match in _TOKEN.finditer(sentence)]
     last = len(words)
-    return apart(
-        Slip(places[max(first, 0)][0], places[min(end, last) - 1][1], known[run])
-        for first, end, run in found
+    return tuple(
+        apart(
+            Slip(places[max(first, 0)][0], places[min(end, last) - 1][1], known[run])
+            for first, end, run in found
+        )
     )
 
 

@@ -35,6 +35,10 @@ from letterkit.review import review
         ("Me and my cousin has read it.", "Me and my cousin has", "Me and my cousin have"),
         ("I saw that nobody stay late.", "nobody stay", None),
         ("When does you open?", "does you", "do you"),
+        ("A lot of people thinks it is easy.", "people thinks", None),
+        ("It was full and everybody want a magnet.", "everybody want", None),
+        ("We met on last Tuesday.", "met on last Tuesday", None),
+        ("I would be glad get it.", "glad get", None),
         ("Where I should park on Monday?", "Where I should park on Monday?", None),
         ("I spoke with you’re crew.", "you’re crew", None),
         ("It is a longer list then I had.", "longer list then I had", "longer list than I had"),
@@ -61,6 +65,7 @@ def test_words_that_do_not_agree_are_mended_where_it_is_plain_how(said, excerpt,
         "The question is who was there, and who of my friends, the girl who sings among them.",
         "If it is better, then I can come. My way it is. What must I bring?",
         "I sat with my dad and was glad, and nobody need worry.",
+        "The care of people is what I do, a firm took me on last Friday, and I had a ready answer.",
     ],
 )
 def test_words_that_agree_are_left_alone(said):

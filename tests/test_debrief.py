@@ -101,7 +101,7 @@ def test_the_people_are_offered_as_people() -> None:
 
 
 @settings(max_examples=20)
-@given(st.text(min_size=1))
+@given(st.text().map("worry {}".format))
 def test_worries_reach_no_letter_no_export_and_no_form(worry: str) -> None:
     calm = evolve(ANA, debrief={})
     worried = evolve(ANA, debrief={"worries": worry, "worries (Bo)": worry})

@@ -14,11 +14,12 @@ from letterkit.library import shipped_library
 from letterkit.model import Finding
 from letterkit.render import render_in
 from letterkit.review import review
+from letterkit.rules import rules
 
 HERE = Path(__file__).parent
 LIBRARY = shipped_library()
 PEOPLE = {path.stem: load(path).draft for path in sorted((HERE / "drafts").glob("*.yaml"))}
-FLOORS = {"open": (0.94, 0.02, 0.06), "held": (0.92, 0.07, 0.13)}
+FLOORS = {"open": (0.94, 0.01, 0.06), "held": (0.93, 0.05, 0.15)}
 """The least recall, and the most clean letters with an alarm and with advice, of each part."""
 
 
@@ -49,12 +50,16 @@ def is_found(fault: dict, letter: dict, findings: list[Finding]) -> bool:
 
 @pytest.mark.parametrize("part", FLOORS)
 def test_the_labelled_letters_are_judged_as_their_labels_say(part, capsys):
-    faults, found, alarmed, advised, clean = Counter(), Counter(), [], [], 0
+    faults, found, softly, alarmed, advised, clean = Counter(), Counter(), 0, [], [], 0
     for letter in labelled(part):
         findings = findings_of(letter)
         for fault in letter.get("faults") or ():
             faults[fault["rule"]] += 1
             found[fault["rule"]] += is_found(fault, letter, findings)
+            sure = [one for one in findings if one.severity == rules()[one.rule].severity]
+            softly += is_found(fault, letter, findings) > is_found(fault, letter, sure) and (
+                "severity" not in fault
+            )
         if not letter.get("faults"):
             clean += 1
             severities = {one.severity for one in findings}
@@ -63,8 +68,9 @@ def test_the_labelled_letters_are_judged_as_their_labels_say(part, capsys):
     recall = found.total() / faults.total()
     with capsys.disabled():
         print(
-            f"\n{part}: {found.total()} of {faults.total()} faults found ({recall:.1%});", end=" "
+            f"\n{part}: {found.total()} of {faults.total()} faults found ({recall:.1%}),", end=" "
         )
+        print(f"{softly} of them only as advice, not being sure;", end=" ")
         print(f"of {clean} clean letters {len(alarmed)} with an error or warning", end=" ")
         print(
             f"({len(alarmed) / clean:.1%}), {len(advised)} with advice ({len(advised) / clean:.1%})"

@@ -165,10 +165,17 @@ AGREEMENT = (
     Look(
         _ALL,
         _ALL,
-        rf"{BEGIN}(?:no one|[a-z]+) (?:agree|are|believe|care|come|do|don't|explain|feel|forget"
-        r"|give|go|happen|have|hear|help|keep|know|learn|leave|listen|live|look|notice|remember|say|seem"
-        r"|sit|speak|stay|stop|take|talk|think|understand|use|wait|walk|want|wear|were|work)\b",
+        rf"(?:{BEGIN}|(?<=\band ))(?:no one|[a-z]+) (?:agree|are|believe|care|come|do|don't"
+        r"|explain|feel|forget|give|go|happen|have|hear|help|keep|know|learn|leave|listen|live|look"
+        r"|notice|remember|say|seem|sit|speak|stay|stop|take|talk|think|understand|use|wait|walk|want|wear|were|work)\b",
         _OF_ONE,
+    ),
+    # "many people thinks so", but "what I like about people is"
+    Look(
+        f"{_SINGULAR} does has is was",
+        "people",
+        rf"(?:{BEGIN}|(?<!not the )(?<=\bthe )|(?<=\b(?:many|most|some) )|(?<=\bfew )"
+        rf"|(?<=\blot of )|(?<=\bplenty of ))people (?:{any_of(_SINGULAR)}|does|has|is|was)\b",
     ),
     # "what others throws away"
     Look(

@@ -8,7 +8,7 @@ _ASKING = (
     "able allowed asked decided expect expected hope hoping like liked need needs offered plan"
     " planned told want wanted wants"
 )
-_READY = "able allowed eager glad going hoping keen needing ought proud ready wanting willing"
+_READY = "able allowed eager glad going happy hoping keen needing ought proud ready wanting willing"
 _GIVING = (
     "accept allow ask become bring choose consider do explain find get give go hear help"
     " invite keep know learn let listen make meet offer read receive say see send share show"
@@ -77,6 +77,13 @@ FORMS = (
         r"|(?:a few|two|three|four|five|\d+) (?:days|weeks|months|years) ago)\b"
         r"(?!'| and| before)",
     ),
+    # "we met on last Friday"
+    Look(
+        "last yesterday",
+        "interviewed met saw spoke talked",
+        r"[a-z]+ (?:me |with (?:me|you) |you )?on (?:yesterday"
+        r"|last (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday))\b(?!')",
+    ),
     # "I work here since 2017"
     Look(
         "since",
@@ -88,7 +95,8 @@ FORMS = (
     Look(
         _READY,
         _READY,
-        r"[a-z]+ (?:be|become|bring|do|give|have|join|learn|meet|see|send|take|tell)\b",
+        r"(?<!\ba )(?<!\bthe )[a-z]+ (?:be|become|bring|build|do|explain|find|get|give|have|help"
+        r"|join|keep|know|lead|learn|look|make|meet|see|send|serve|show|speak|take|teach|tell)\b",
     ),
     # "asked me to answering"
     Look(

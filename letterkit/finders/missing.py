@@ -190,8 +190,10 @@ def withdrawal(reading: Reading) -> Iterator[Finding]:
     shown = {reading.sentence_at(match.start()) for _, match in reading.find(rule, "taken_back")}
     for sentence in spans:
         told = sentence in shown and not reading.has(rule, "unless", sentence)
-        shown_so = told and not reading.heard.doubts("taken-back", sentence)
-        if shown_so or reading.heard.may("taken-back", sentence, OUTVOICING):
-            sure = shown_so or reading.heard.surely("taken-back", sentence, OUTVOICING)
+        sure = (told and not reading.heard.doubts("taken-back", sentence)) or reading.heard.surely(
+            "taken-back", sentence, OUTVOICING
+        )
+        # What was never said can hardly be taken back.
+        if sure or (said and reading.heard.may("taken-back", sentence, OUTVOICING)):
             yield reading.at(rule, sentence.start, sentence.end, sure=sure)
             return
