@@ -54,12 +54,19 @@ def review(
 
 
 def shown(findings: Iterable[Finding], advice: int = ADVICE_SHOWN) -> list[Finding]:
-    """The findings to show now: all errors and warnings, and the first pieces of advice."""
+    """The findings to show now: all errors and warnings, and the first pieces of advice.
+
+    What may be wrong with a sentence is said once, and not where something surely is.
+    """
     kept: list[Finding] = []
+    told: set[tuple[int | None, int | None]] = set()
     for finding in findings:
-        if finding.severity != "advice" or advice > 0:
+        place = finding.start, finding.end
+        if finding.severity != "advice" or (advice > 0 and place not in told):
             kept.append(finding)
             advice -= finding.severity == "advice"
+            # About the letter as a whole there may be more than one thing to say.
+            told |= {place} - {(None, None)}
     return kept
 
 

@@ -61,6 +61,15 @@ def test_long_words_are_quoted_up_to_a_whole_word():
     assert "a post like this one, and I know that others…”" in finding.message
 
 
+def test_of_one_sentence_one_thing_that_it_may_do_is_shown_and_none_beside_an_alarm():
+    told = evolve(review("Dear Jo,\n\nThe shed shed is dry.\n\nAna")[0], severity="advice")
+    here = [evolve(told, rule=rule, start=10, end=20) for rule in ("pushy", "negative")]
+    there = evolve(told, rule="generic", start=None, end=None)
+    alarm = evolve(here[0], severity="warning")
+    assert shown([*here, there]) == [here[0], there]
+    assert shown([alarm, here[1], there, there]) == [alarm, there, there]
+
+
 def test_two_pieces_of_advice_are_shown_and_every_alarm():
     findings = review(BAD, draft=draft_of(DETAILS))
     assert [one.rule for one in shown(findings)] == [
