@@ -200,11 +200,50 @@ AGREEMENT = (
     ),
     # "each of the ovens were"
     Look(
-        "each",
-        "each",
-        r"each of (?:my|our|the|their|these|those|your) (?:[a-z]+ )?[a-z]+s"
+        "are have were",
+        "each one",
+        r"(?:each|one) of (?:her|his|my|our|the|their|these|those|your) (?:[a-z]+ ){0,2}?[a-z]+s"
         r" (?:are|have|were)\b",
         _OF_ONE,
+    ),
+    # "the deputy and her assistant was"
+    Look(
+        "has is was",
+        "her his my our the their your",
+        rf"{BEGIN}[a-z]+ [a-z]+ and (?:her|his|my|our|the|their|your) [a-z]+ (?:has|is|was)\b",
+        _OF_MANY,
+    ),
+    # "the chairs in the waiting room was"
+    Look(
+        "has is was",
+        "her his my our the their these those your",
+        rf"{BEGIN}[a-z]+ (?:[a-z]+ )?(?!(?:has|is|was)\b){_MANY}"
+        r" (?:about|at|behind|by|for|from|in|near|of|on|with)"
+        r" (?:each|her|his|my|our|the|their|this|your) (?:[a-z]+ )?"
+        rf"(?!(?:and|but|or)\b|{_MANY}\b)[a-z]+ (?:has|is|was)\b",
+        _OF_MANY,
+    ),
+    # "the role of the two deputies were", but "a number of the nurses were"
+    Look(
+        "are have were",
+        "her his my our that the their this your",
+        rf"{BEGIN}[a-z]+ (?!(?:any|best|board|bulk|committee|couple|each|first|group|half|handful"
+        r"|kind|last|lot|majority|next|none|number|pair|part|quarter|range|rest|series|some|sort|third"
+        r"|worst)\b)(?:[a-z]+ )?(?!(?:any|children|crew|family|group|half|handful|kind|lot|majority"
+        r"|men|most|none|number|pair|part|people|quarter|range|rest|series|some|sort|staff|team|third"
+        r"|women)\b)[a-z]+(?<!s) (?:about|of) (?:my|our|the|these|those|your) (?:[a-z]+ )?[a-z]+s"
+        r" (?:are|have|were)\b",
+        _OF_ONE,
+    ),
+    # "there is still two"
+    Look(
+        "few five four many several six ten three two",
+        "there",
+        rf"{BEGIN}there (?:has been|is|was) (?:(?:already|also|always|only|so|still|too) )?"
+        r"(?:a few|few|five|four|many(?! a\b)|several|six|ten|three|two)\b"
+        r"(?! (?:and|days?|feet|hours?|inches|miles?|minutes?|months?|of us|or (?:three|two)|pounds"
+        r"|to one|weeks?|years?)\b)",
+        _OF_MANY,
     ),
     # "ten machine in all"; "ten mile" and "two year" are right in the north
     Look(

@@ -14,7 +14,7 @@ _GIVING = (
     " invite keep know learn let listen make meet offer read receive say see send share show"
     " speak take teach tell think understand write"
 )
-_TRADES = (
+TRADES = (
     "accountant baker barber bookkeeper bricklayer builder butcher carer carpenter cashier"
     " chef cleaner clerk cook designer developer driver electrician engineer farmer gardener"
     " hairdresser joiner labourer lawyer librarian machinist mason mechanic midwife nurse"
@@ -123,9 +123,9 @@ FORMS = (
     ),
     # "I am nurse with ten years on a ward"
     Look(
-        _TRADES,
+        TRADES,
         "i",
-        rf"i(?:'m| am) {any_of(_TRADES)}(?= (?:and i|but|by|for [a-z]+ years|from|in|since|with)\b"
+        rf"i(?:'m| am) {any_of(TRADES)}(?= (?:and i|but|by|for [a-z]+ years|from|in|since|with)\b"
         r"|[.;])",
     ),
     # "I stayed at their."
@@ -193,6 +193,24 @@ FORMS = (
         r"|we|you)(?:'d| am| are| can| could| did| do| expected| had| have| hoped| need| should"
         r"| thought| was| were)\b",
         {"then": "than"},
+    ),
+    # "a apple", but "a unit"
+    Look(
+        "a",
+        "a",
+        r"(?<![\w'.-])a (?!(?:a|and|as|ask|at|e|eu[a-z]*|ew[a-z]*|i|if|in|is|it|o|of|on|once|one|or"
+        r"|u|ub[ei][a-z]*|uk|uni[a-z]*|unanim[a-z]*|ur[aeio][a-z]*|us|us[aeu][a-z]*|ut[aeio][a-z]*"
+        r"|ux)\b)[aeiou][a-z]+",
+        {"a": "an"},
+    ),
+    # "an year", but "an hour", "an sms" and "an rfid tag"
+    Look(
+        "an",
+        "an",
+        r"(?<![\w'.-])(?<!\bi )an (?!heir|historic|honest|honou?r|hour|habitual|herb|hereditary"
+        r"|homage|hotel|[a-z]{1,2}\b|[bcdfghjklmnpqrstvwxz]{2,5}\b|[fhlmnrsx][bcdfghjkmpqtvxz])"
+        r"[bcdfghjklmnpqrstvwyz][a-z]+",
+        {"an": "a"},
     ),
     # "the most of them know"
     Look(

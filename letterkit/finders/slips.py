@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from letterkit.finders.agreement import AGREEMENT
 from letterkit.finders.forms import FORMS
+from letterkit.finders.left_out import LEFT_OUT
 from letterkit.finders.looks import looking_so
 from letterkit.model import Finding
 from letterkit.names import name_words
@@ -28,7 +29,7 @@ _APART = 3
 def slips(reading: Reading) -> Iterator[Finding]:
     """Words that stand where others were meant."""
     rule, body = reading.rules["typo-grammar"], reading.parts.body
-    looks = looking_so(reading, (*AGREEMENT, *FORMS))
+    looks = looking_so(reading, (*AGREEMENT, *FORMS, *LEFT_OUT))
     for slip in apart((*_listed(reading), *_doubled(reading), *_learned(reading), *looks)):
         if body.start <= slip.start < body.end and reading.voice[slip.start] == "\0":
             continue  # somebody else's slip, in quotes
