@@ -41,9 +41,9 @@ class Act:
     id: str
     base: float
     maybe: float
-    """The voice from which on a sentence may do it: one in some hundred harmless ones has it."""
+    """The voice from which on a sentence may do it: a few harmless ones in a thousand have it."""
     sure: float
-    """The voice from which on it surely does: one in some thousand harmless ones has it."""
+    """The voice from which on it surely does: hardly a harmless one in a thousand has it."""
 
 
 class Weights(dict[str, int]):

@@ -66,7 +66,8 @@ def shown(findings: Iterable[Finding], advice: int = ADVICE_SHOWN) -> list[Findi
             kept.append(finding)
             advice -= finding.severity == "advice"
             # About the letter as a whole there may be more than one thing to say.
-            told |= {place} - {(None, None)}
+            if finding.start is not None:
+                told.add(place)
     return kept
 
 

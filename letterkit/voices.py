@@ -14,7 +14,7 @@ from letterkit.telling import telling_words
 GOOD = ("thanks", "learned", "forward")
 """What a sentence may do well; it is sure to do something else only if that is clearer."""
 LOUD = 4.0
-"""A voice so far above the least is not outvoiced by anything good, and one so far below that of
+"""A voice so far above what is asked is outvoiced by nothing good, and one so far below that of
 another fault is an echo of it: "what is the hourly rate" presses a little, but it asks for pay."""
 NEARLY = -0.5
 """How far a voice may stay behind to be as good as another, or as one of something good."""

@@ -135,8 +135,10 @@ def wrong_company(reading: Reading) -> Iterator[Finding]:
     ):
         if name and not same_company(name, draft.company) and not _belongs(reading, name):
             for span in _named(reading, name):
+                if span in seen:
+                    continue
                 sure = _is_addressed(reading, rule, span)
-                if span not in seen and (sure or _is_unexplained(reading, span)):
+                if sure or _is_unexplained(reading, span):
                     seen.add(span)
                     yield reading.at(
                         rule, span.start, span.end, sure=sure, suggestion=draft.company

@@ -8,7 +8,6 @@ _ASKING = (
     "able allowed asked decided expect expected hope hoping like liked need needs offered plan"
     " planned told want wanted wants"
 )
-_READY = "able allowed eager glad going happy hoping keen needing ought proud ready wanting willing"
 _GIVING = (
     "accept allow ask become bring choose consider do explain find get give go hear help"
     " invite keep know learn let listen make meet offer read receive say see send share show"
@@ -90,13 +89,6 @@ FORMS = (
         "i we who",
         r"[a-z]+ (?:clean|cook|drive|lives?|repair|sell|study|teach|weld|works?)"
         r"(?: (?!and\b)[a-z]+){0,4} since (?:\d|[a-z]+ (?:months|years)\b|last\b)",
-    ),
-    # "able be shown", but "If any is wanting, tell me"
-    Look(
-        _READY,
-        _READY,
-        r"(?<!\ba )(?<!\bthe )[a-z]+ (?:be|become|bring|build|do|explain|find|get|give|have|help"
-        r"|join|keep|know|lead|learn|look|make|meet|see|send|serve|show|speak|take|teach|tell)\b",
     ),
     # "asked me to answering"
     Look(

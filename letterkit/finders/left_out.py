@@ -14,6 +14,7 @@ _HOPING = (
     "decided expect expected hope hoped hoping intend planned promised tried try trying"
     " want wanted wants wished"
 )
+_READY = "able allowed eager glad going happy hoping keen needing ought proud ready wanting willing"
 _LIKE = (
     "beautiful big bright calm clear clever difficult friendly good great happy honest"
     " interesting kind large long lovely new nice old pleasant polite proper quick quiet real"
@@ -39,6 +40,13 @@ LEFT_OUT = (
         f"{_HOPING} like love",
         rf"(?<!n't )(?:(?:(?<=would )|(?<='d ))(?:like|love)|(?!like|love){any_of(_HOPING)})"
         rf" {any_of(_DOING)}\b",
+    ),
+    # "able be shown", but "If any is wanting, tell me"
+    Look(
+        _READY,
+        _READY,
+        r"(?<!\ba )(?<!\bthe )[a-z]+ (?:be|become|bring|build|do|explain|find|get|give|have|help"
+        r"|join|keep|know|lead|learn|look|make|meet|see|send|serve|show|speak|take|teach|tell)\b",
     ),
     # "you asked me think about it"
     Look(
