@@ -1,11 +1,14 @@
-"""The review of a 200-word letter, without grammar, beside proselint on the same text."""
+"""The review of a 200-word letter beside proselint on the same text, with and without grammar."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from itertools import count
+
+from attrs import evolve
 
 from benchmarks.report import Row, compare
 from letterkit.hearing import heard
@@ -60,6 +63,8 @@ DRAFT = Draft(
         "fit": "cut our monthly close from nine days to three by rewriting four spreadsheets",
     },
 )
+NO_GRAMMAR = evolve(DRAFT, ignored=("typo-grammar",))
+"""The same letter by somebody who wants all rules but grammar."""
 SENT = date(2026, 11, 21)
 
 
@@ -67,18 +72,18 @@ def main() -> list[Row]:
     return [*_beside_proselint(), _twice_as_long(), _twice_as_many()]
 
 
-def _first_review(text: str = LETTER, others: int = 0) -> object:
+def _first_review(text: str = LETTER, others: int = 0, draft: Draft = DRAFT) -> object:
     """A review that has met no sentence of the letter before."""
     heard.cache_clear()
     slips_in.cache_clear()
     shared = tuple(Other(OTHER.replace("mill", f"mill {i}"), DRAFT) for i in range(others))
-    return review(text, draft=DRAFT, others=shared, sent_on=SENT)
+    return review(text, draft=draft, others=shared, sent_on=SENT)
 
 
-def _review_at_a_key(number: int) -> object:
+def _review_at_a_key(numbers: Iterator[int], draft: Draft) -> object:
     """A review of the letter after one word of it has become another, a new one each time."""
-    word = str(number).translate(str.maketrans("0123456789", "abcdefghij"))
-    return review(LETTER.replace("spreadsheets", word), draft=DRAFT, sent_on=SENT)
+    word = str(next(numbers)).translate(str.maketrans("0123456789", "abcdefghij"))
+    return review(LETTER.replace("spreadsheets", word), draft=draft, sent_on=SENT)
 
 
 def _beside_proselint() -> Iterator[Row]:
@@ -91,14 +96,20 @@ def _beside_proselint() -> Iterator[Row]:
     def lint() -> object:
         return LintFile(source="letter", content=LETTER).lint()
 
-    yield compare("the first review of a letter, beside proselint", _first_review, lint, goal=1)
     numbers = count()
-    yield compare(
-        "a review after one more key, beside proselint",
-        lambda: _review_at_a_key(next(numbers)),
-        lint,
-        goal=1,
-    )
+    for draft, rules in ((NO_GRAMMAR, "all rules but grammar"), (DRAFT, "and our own slips")):
+        yield compare(
+            f"{rules}, the first time, beside proselint",
+            partial(_first_review, draft=draft),
+            lint,
+            goal=1,
+        )
+        yield compare(
+            f"{rules}, after one more key, beside proselint",
+            partial(_review_at_a_key, numbers, draft),
+            lint,
+            goal=1,
+        )
 
 
 def _twice_as_long() -> Row:

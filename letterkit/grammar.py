@@ -59,13 +59,11 @@ def available() -> bool:
 
 
 def slips(reading: Reading, already: Iterable[Finding] = ()) -> Iterator[Finding]:
-    """Find the slips the library sees, those that other checks told already left out."""
+    """Find the slips the library sees, without those that were found already."""
     if not available():
         return
     rule, body = reading.rules["typo-grammar"], reading.parts.body
-    taken = [
-        (one.start, one.end) for one in already if one.rule == rule.id and one.start is not None
-    ]
+    taken = [(one.start, one.end) for one in already]
     text = _visible(reading.text[body.start : min(body.end, body.start + MAX_CHARACTERS)])
     for lint in _lints(text, "AMERICAN"):
         start, end = body.start + lint.span.start, body.start + lint.span.end

@@ -172,6 +172,11 @@ class Reading:
         """Whether there are notes of the talk to compare the letter with."""
         return bool(self.draft and (self.draft.debrief or self.draft.answers))
 
+    @cached_property
+    def ignored(self) -> frozenset[str]:
+        """The rules and findings that the writer told to be quiet."""
+        return frozenset(self.draft.ignored if self.draft else ())
+
     @property
     def spoken(self) -> bool:
         """Whether it is a text message or something to say, by its template."""

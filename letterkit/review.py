@@ -46,11 +46,22 @@ def review(
         text, kind, draft, tuple(others), sent_on or (draft.sent_on if draft else None)
     )
     findings = [finding for find in _finders(reading.english) for finding in find(reading)]
-    if grammar and reading.english:
-        from letterkit.grammar import slips
-
-        findings += slips(reading, findings)
+    # Slips take longest to find, so they are not looked for where nobody wants to hear of them.
+    if reading.english and "typo-grammar" not in reading.ignored:
+        findings += _slips(reading, grammar)
     return _ordered(reading, findings)
+
+
+def _slips(reading: Reading, grammar: bool) -> list[Finding]:
+    """The slips that stand out by themselves, and those that the grammar library adds to them."""
+    from letterkit.finders.slips import slips
+
+    found = list(slips(reading))
+    if grammar:
+        from letterkit.grammar import slips as slips_of_library
+
+        found += slips_of_library(reading, found)
+    return found
 
 
 def shown(findings: Iterable[Finding], advice: int = ADVICE_SHOWN) -> list[Finding]:
@@ -101,7 +112,6 @@ def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
         likeness,
         missing,
         people,
-        slips,
         tone,
     )
 
@@ -110,13 +120,13 @@ def _finders(english: bool) -> Iterator[Callable[[Reading], Iterator[Finding]]]:
     if english:
         yield from (asking.off_limits, tone.acts, tone.cliches, tone.apologies, tone.shouting)
         yield from (missing.withdrawal, missing.frame, missing.sections)
-        yield from (tone.casual_greeting, tone.pictures, slips.slips)
+        yield from (tone.casual_greeting, tone.pictures)
         yield from (days.late, days.wrong_day, claims.unsupported)
 
 
 def _ordered(reading: Reading, findings: list[Finding]) -> list[Finding]:
     """Without those the writer told to be quiet, by severity, then as the rules are listed."""
-    ignored = set(reading.draft.ignored if reading.draft else ())
+    ignored = reading.ignored
     rank = {rule: place for place, rule in enumerate(reading.rules)}
     kept = {
         (finding.rule, finding.start, finding.end): finding

@@ -88,6 +88,13 @@ def test_what_the_writer_told_to_be_quiet_is_quiet():
     assert rules == ["placeholder-left", "off-limits-topic", "pushy"]
 
 
+def test_slips_are_not_looked_for_where_nobody_wants_to_hear_of_them():
+    said = "Dear Jo,\n\nYour going to laugh, but I definately enjoyed it.\n\nAna Pérez"
+    quiet = evolve(draft_of(DETAILS), ignored=("typo-grammar",))
+    assert "typo-grammar" in [one.rule for one in review(said, draft=draft_of(DETAILS))]
+    assert "typo-grammar" not in [one.rule for one in review(said, draft=quiet, grammar=True)]
+
+
 def test_only_absences_have_no_place():
     findings = review("thanks!!!! bye!!", kind="thank-you")
     assert [(one.rule, one.start, one.end, one.excerpt) for one in findings] == [
