@@ -46,10 +46,12 @@ site: setup
 bench-site: setup
 	@$(BIN)/python -m benchmarks.site
 
-# What the review hears in a sentence, and which words are slips, learned anew from learning/.
+# What the review hears in a sentence, which words are slips, and where a reader stumbles.
+LEARNER = VIRTUAL_ENV=.venv $(BIN)/uv run --quiet --no-project --with "scikit-learn>=1.5,<2"
 learn: setup
-	@VIRTUAL_ENV=.venv $(BIN)/uv run --quiet --no-project --with "scikit-learn>=1.5,<2" python learning/learn.py
+	@$(LEARNER) python learning/learn.py
 	@$(BIN)/python learning/slips.py
+	@$(LEARNER) python learning/stumbles.py
 
 lock: setup
 	@$(BIN)/uv pip compile pyproject.toml --quiet --upgrade --universal --all-extras --python-version 3.11 \

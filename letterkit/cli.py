@@ -161,13 +161,15 @@ def review(
     from letterkit.review import review as review_letter
 
     text = read_finished(file)
+    if not no_grammar:
+        _tell_if_grammar_is_missing()
     findings = review_letter(
         text,
         kind=_kind(kind),
         draft=load(details).draft if details else None,
         others=read_others(also, file) if also else (),
         sent_on=_day(sent_on),
-        grammar=not no_grammar and _has_grammar(),
+        grammar=not no_grammar,
     )
     if as_json:
         rows = [{key: getattr(one, key) for key in REPORTED} for one in findings]
@@ -197,13 +199,11 @@ def _day(day: str | None) -> date | None:
         raise LetterkitError(f"“{day}” is not a day", remedy="Write it as 2026-11-20") from None
 
 
-def _has_grammar() -> bool:
+def _tell_if_grammar_is_missing() -> None:
     from letterkit import grammar
 
     if not grammar.available():
         click.echo(grammar.MISSING, err=True)
-        return False
-    return True
 
 
 @main.command("check-template")

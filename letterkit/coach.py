@@ -44,10 +44,12 @@ class Coach:
 
     def read(self, letter: Letter, draft: Draft, today: date) -> list[Finding]:
         """What to say of a letter now; its grammar follows when that has been read."""
-        thorough = self.thorough and available()
-        findings = self._with_grammar(letter, draft, today) if thorough else None
+        # Without the library there is nothing that would have to wait for a thread.
+        behind = self.thorough and available()
+        findings = self._with_grammar(letter, draft, today) if behind else None
         if findings is None:
-            findings = _review(letter, draft, self.others, today)
+            at_length = self.thorough and not behind
+            findings = _review(letter, draft, self.others, today, grammar=at_length)
         return worth_saying(letter, findings)
 
     def _with_grammar(self, letter: Letter, draft: Draft, today: date) -> list[Finding] | None:

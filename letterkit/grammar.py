@@ -6,7 +6,7 @@ import os
 import re
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from letterkit.model import Finding
@@ -58,17 +58,16 @@ def available() -> bool:
     return find_spec("harper") is not None
 
 
-def slips(reading: Reading, already: Iterable[Finding] = ()) -> Iterator[Finding]:
+def slips(reading: Reading, already: Sequence[Finding] = ()) -> Iterator[Finding]:
     """Find the slips the library sees, without those that were found already."""
     if not available():
         return
     rule, body = reading.rules["typo-grammar"], reading.parts.body
-    taken = [(one.start, one.end) for one in already]
     text = _visible(reading.text[body.start : min(body.end, body.start + MAX_CHARACTERS)])
     for lint in _lints(text, "AMERICAN"):
         start, end = body.start + lint.span.start, body.start + lint.span.end
         word = reading.text[start:end]
-        if any(a < end and start < b for a, b in taken) or reading.voice[start] == "\0":
+        if reading.voice[start] == "\0" or any(one.touches(start, end) for one in already):
             continue
         puts = _replacements(lint)
         misspelled = _is_slip(

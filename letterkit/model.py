@@ -202,6 +202,10 @@ class Finding:
     excerpt: str | None = None
     suggestion: str | None = None
 
+    def touches(self, start: int, end: int) -> bool:
+        """Whether it is about some of the words from `start` to `end`."""
+        return self.start is not None and self.start < end and start < (self.end or 0)
+
 
 def text_of(runs: tuple[Run, ...]) -> str:
     """The text of runs, one after the other."""

@@ -38,7 +38,7 @@ def review(
         draft: what the writer told about it; without it only the words can be judged.
         others: the writer's other letters.
         sent_on: the day it is sent; without it, and without the draft's, no day is judged.
-        grammar: whether to ask the grammar library too, where it is installed.
+        grammar: whether to look for slips at length, with the grammar library where there is one.
     """
     if not text.strip():
         return []
@@ -53,14 +53,15 @@ def review(
 
 
 def _slips(reading: Reading, grammar: bool) -> list[Finding]:
-    """The slips that stand out by themselves, and those that the grammar library adds to them."""
-    from letterkit.finders.slips import slips
+    """The slips that are known, and at length those of the library and where a reader stumbles."""
+    from letterkit.finders.slips import slips, stumbles
 
     found = list(slips(reading))
     if grammar:
         from letterkit.grammar import slips as slips_of_library
 
         found += slips_of_library(reading, found)
+        found += stumbles(reading, found)
     return found
 
 

@@ -61,6 +61,11 @@ def words_of(sentence: str, names: frozenset[str] = frozenset()) -> list[str]:
     return words
 
 
+def places_of(sentence: str) -> list[tuple[int, int]]:
+    """Where each of the words and marks of a sentence begins and ends."""
+    return [match.span() for match in _TOKEN.finditer(sentence)]
+
+
 def runs(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
     """Two to four words in a row, with the places of the first and of the one behind the last.
 
@@ -104,7 +109,7 @@ def slips_in(sentence: str, names: frozenset[str] = frozenset()) -> tuple[Slip, 
     ]
     if not found:
         return ()
-    places = [match.span() for match in _TOKEN.finditer(sentence)]
+    places = places_of(sentence)
     last = len(words)
     return tuple(
         apart(

@@ -65,7 +65,7 @@ def examples() -> dict[str, Any]:
     return read_yaml(text, where=FILE.name, error=LetterkitError).value
 
 
-def reviewed(example: Any) -> list[Finding]:
+def reviewed(example: Any, *, grammar: bool = False) -> list[Finding]:
     """What the review says of an example."""
     told = example if isinstance(example, dict) else {"say": example}
     kind = told.get("kind", "thank-you")
@@ -83,6 +83,7 @@ def reviewed(example: Any) -> list[Finding]:
         draft=draft_of(details),
         others=others,
         sent_on=date.fromisoformat(sent_on),
+        grammar=grammar,
     )
 
 

@@ -43,6 +43,20 @@ def test_without_grammar_a_thorough_reading_needs_no_thread(monkeypatch):
     assert not reader.has_news
 
 
+def test_without_the_library_a_thorough_reading_still_stumbles(monkeypatch):
+    draft = draft_of(
+        {**DETAILS, "rewrites": {"fit": {"text": "I been nine years at the clinic.", "over": ""}}}
+    )
+    letter = render(draft, LIBRARY, "thank-you/email")
+    monkeypatch.setattr(coach, "available", lambda: False)
+    reader = coach.Coach()
+    told = []
+    for reader.thorough in (False, True):
+        read = reader.read(letter, draft, date(2026, 11, 21))
+        told.append("typo-grammar" in [one.rule for one in read])
+    assert told == [False, True]
+
+
 def test_files_lie_where_the_browser_keeps_them(monkeypatch):
     monkeypatch.delenv("LETTERKIT_FOLDER", raising=False)
     monkeypatch.setattr(workspace, "IN_BROWSER", True)

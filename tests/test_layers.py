@@ -26,7 +26,8 @@ LAYERS = (
     },
     {"checks", "library"},
     {"render", "sentences", "choosing"},
-    {"parts", "names", "phrases", "hearing", "rules", "slips", "telling", "voices"}
+    {"parts", "names", "phrases", "hearing", "rules", "slips"}
+    | {"stumbles", "telling", "voices"}
     | {"reading", "finders", "grammar", "review"},
     {"timing", "drafts", "exporters", "word_file", "intake"},
     {"workspace", "coach", "projector", "opened", "erase", "progress"}

@@ -89,5 +89,5 @@ def test_any_text_is_read_and_slips_lie_within_it(text):
 def test_what_was_learned_was_learned_from_the_pairs_as_they_are():
     told = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(PAIRS.iterdir())))
     assert learned_from() == told.hexdigest(), "the pairs changed: run `make learn`"
-    assert FILE.stat().st_size < 120_000
+    assert FILE.stat().st_size < 150_000
     assert len(learned()) > 800

@@ -115,7 +115,7 @@ _OF_MY_OWN = re.compile(
     r"(?<![\w'])(?:my|mine"
     r"|i(?:'ve|'d| had| have)? (?:did|made|ran|worked|[a-z]+ed (?!by|to hear)))(?!\w)"
 )
-_TERMS = re.compile(r"\b(?:contract|offer(?:ed)?|salary|terms|wages?)\b")
+_TERMS = re.compile(r"\b(?:accept|contract|offer(?:ed)?|salary|terms|wages?)\b")
 """Who accepts an offer repeats what it holds, which nobody notes."""
 _BY = tuple(f"by {about}" for about in ("", "about ", "almost ", "nearly ", "over "))
 _NEXT_WORD = re.compile(r"[ \n][a-z]+")

@@ -38,8 +38,10 @@ _BEFORE = re.compile(
 _PAST = re.compile(
     r"\b(?:i|we) "
     + _words(
-        "was were ran did led built worked spent sold used left counted managed kept made"
-        " learned_to trained started began taught fixed wrote drove held served handled moved cut"
+        "was(?!_(?:delighted|encouraged|excited|glad|happy|impressed|inspired|interested|pleased"
+        "|sorry|struck|surprised|touched)_(?:at|by|that|to|with)) were ran did led built worked"
+        " spent sold used left counted managed kept made learned_to trained started began taught"
+        " fixed wrote drove held served handled moved cut"
         " set came_(?:from|to) had(?!_(?:expected|feared|hoped|imagined|pictured|thought))"
     )
     + r"|\b(?:friends?|colleagues?|people|somebody|someone|those) (?:\w+ ){0,3}(?:know|knew|met) "

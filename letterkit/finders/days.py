@@ -138,7 +138,7 @@ _THANKED = (
 )
 """Thanks for the talk, in whatever words; not for an answer since then."""
 _WITHIN = r"[^.,;:!?\0]{0,30}"
-_MET_BEFORE = re.compile(rf"\b{_MEETING}\b{_WITHIN}$")
+_MET_BEFORE = re.compile(rf"\b(?:{_MEETING}|saw (?:her|him|them))\b{_WITHIN}$")
 _TALK_BEFORE = re.compile(rf"\b{_TALK}\b{_WITHIN}$|{_THANKED}")
 _MET_AFTER, _TALK_AFTER = (re.compile(rf"(?:'s)?,?{_WITHIN}\b{one}\b") for one in (_MEETING, _TALK))
 

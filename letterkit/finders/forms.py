@@ -52,7 +52,7 @@ FORMS = (
         "can could might must should will would",
         "he i it she they we who you",
         r"(?<!all )(?<!\bas )(?<!best )(?<!ever )(?<!little )(?<!much )(?<!thing )"
-        r"(?<!what )[a-z]+ (?:can(?:'t|not)?|could|might|must|should|will|would) to"
+        r"(?<!what )[a-z]+ (?:can(?:'t|not)?|could|might|must|should|will|would)(?: not|n't)? to"
         r" (?!(?:a|an|god|my|some|the|your)\b)[a-z]+",
     ),
     # "the rooms that you shown me"
@@ -217,7 +217,7 @@ FORMS = (
         "then",
         r"(?<=[a-z]{3}er )"
         + "".join(rf"(?<!{word} )" for word in _NO_MORE.split())
-        + r"then (?:any|ever|expected|it|most|my|our|the|they|what|your)\b",
+        + r"then (?:any[a-z]*|ever|expected|it|most|my|our|the|they|what|your)\b",
         {"then": "than"},
     ),
 )

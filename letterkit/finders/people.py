@@ -49,8 +49,21 @@ def wrong_name(reading: Reading) -> Iterator[Finding]:
             yield reading.at(rule, start, end, suggestion=right, name=_names(draft))
     for match in _TITLED.finditer(reading.text, reading.parts.body.start, reading.parts.body.end):
         right = near(match[1], theirs) or _begun_alike(match[1], theirs)
-        if right and not any(same_word(match[1], word) for word in (*known, *_noted(reading))):
+        meant = right or (rule.applies(reading.kind) and _is_spoken_to(reading, match))
+        if meant and not any(same_word(match[1], word) for word in (*known, *_noted(reading))):
             yield reading.at(rule, *match.span(1), suggestion=right, name=_names(draft))
+
+
+def _is_spoken_to(reading: Reading, name: re.Match[str]) -> bool:
+    """Whether the reader is called by a name: "Thank you again, Mr. Ray."."""
+    before = _SPOKEN_TO.search(reading.voice, max(0, name.start() - 40), name.start())
+    return bool(before) and reading.text[name.end() : name.end() + 1] in (",", ".", "!", "?")
+
+
+_SPOKEN_TO = re.compile(
+    r"\b(?:as you (?:put it|said|told me)|thank(?:s| you)(?: again| once more| so much"
+    r"| very much)*)[, ]+\Z"
+)
 
 
 def _begun_alike(word: str, names: list[str]) -> str | None:

@@ -1,9 +1,9 @@
-"""Slips that a spelling library takes for real words: listed, doubled, learned, told by looks."""
+"""Slips of real words: listed, doubled, learned, told by looks or by a reader's stumbling."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from letterkit.finders.agreement import AGREEMENT
@@ -16,6 +16,7 @@ from letterkit.phrases import found
 from letterkit.reading import Reading
 from letterkit.rules import word_lists
 from letterkit.slips import Slip, apart, slips_in
+from letterkit.stumbles import eye, stumbles_in
 
 _MODAL = re.compile(
     r"(?:\b(?:[cw]ould|should|must|might|may)(?:n't| not)?|\b(?:i|you|he|she|we|they)'d)[ \n]$"
@@ -28,15 +29,30 @@ _APART = 3
 
 def slips(reading: Reading) -> Iterator[Finding]:
     """Words that stand where others were meant."""
-    rule, body = reading.rules["typo-grammar"], reading.parts.body
+    rule = reading.rules["typo-grammar"]
     looks = looking_so(reading, (*AGREEMENT, *FORMS, *LEFT_OUT))
     for slip in apart((*_listed(reading), *_doubled(reading), *_learned(reading), *looks)):
-        if body.start <= slip.start < body.end and reading.voice[slip.start] == "\0":
-            continue  # somebody else's slip, in quotes
-        put = slip.put
-        if put and reading.text[slip.start].isupper():
-            put = put[0].upper() + put[1:]
-        yield reading.at(rule, slip.start, slip.end, suggestion=put or None)
+        if _is_own(reading, slip.start):
+            put = slip.put
+            if put and reading.text[slip.start].isupper():
+                put = put[0].upper() + put[1:]
+            yield reading.at(rule, slip.start, slip.end, suggestion=put or None)
+
+
+def stumbles(reading: Reading, already: Sequence[Finding] = ()) -> Iterator[Finding]:
+    """Words over which a reader stumbles, where no slip was found already."""
+    rule, known = reading.rules["typo-grammar"], eye()
+    for span in reading.parts.sentences:
+        for one in stumbles_in(reading.text[span.start : span.end], reading.names):
+            start, end = span.start + one.start, span.start + one.end
+            if _is_own(reading, start) and not any(told.touches(start, end) for told in already):
+                yield reading.at(rule, start, end, sure=one.clearness >= known.sure)
+
+
+def _is_own(reading: Reading, place: int) -> bool:
+    """Whether a place is the writer's, not somebody else's words in quotes."""
+    body = reading.parts.body
+    return body.start <= place < body.end and reading.voice[place] != "\0"
 
 
 def _listed(reading: Reading) -> Iterator[Slip]:

@@ -37,8 +37,9 @@ def acts(reading: Reading) -> Iterator[Finding]:
         listed = _listed(reading, rule, act)
         for place in listed.values():
             yield reading.at(rule, *place)
+        least = float(rule.settings.get("least", {}).get(reading.kind or "", "-inf"))
         for span in reading.heard.that_may(act):
-            if span not in listed:
+            if span not in listed and reading.heard.voice(act, span) >= least:
                 sure = reading.heard.surely(act, span)
                 yield reading.at(rule, span.start, span.end, sure=sure)
 
