@@ -11,15 +11,16 @@ from attrs import frozen
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from review_cases import SENTENCES, WHOLE, examples, labelled  # noqa: E402
+from review_cases import PAIRS, SENTENCES, WHOLE, examples, labelled  # noqa: E402
 from review_cases import sentences_digest as sentences_digest  # noqa: E402
+from review_cases import slips_digest as slips_digest  # noqa: E402
 
 from letterkit.parts import Span, take_apart  # noqa: E402
 from letterkit.reading import read_letter  # noqa: E402
 from letterkit.rules import rules  # noqa: E402
 
 GOLDEN = ROOT / "tests" / "golden"
-RIGHT = ROOT / "learning" / "slips" / "right.txt"
+RIGHT = PAIRS / "right.txt"
 FAULTS = {
     "pay": "off-limits-topic",
     "hours": "off-limits-topic",

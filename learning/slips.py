@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import count
-from pathlib import Path
 
 from attrs import frozen
-from samples import right_sentences, written_sentences
+from samples import PAIRS, right_sentences, slips_digest, written_sentences
 
 from letterkit.finders.named_days import WEEKDAYS
 from letterkit.slips import EDGE, FILE, NAME, NUMBER, runs, words_of
 
-PAIRS = Path(__file__).with_name("slips")
 RARE = PAIRS / "rare.txt"
 OUTWEIGH = 3
 """So many slips with a run outweigh one right sentence with it that is far-fetched, or that was
@@ -55,7 +52,7 @@ def main() -> None:
     doubtful = _counted((*RARE.read_text(encoding="utf-8").splitlines(), *written_sentences()))
     often = {run for run in often if doubtful[run] * OUTWEIGH <= len(mends[run])}
     slips = {run: _mend(run, mends[run]) for run in sorted(often)}
-    told = {"learned_from": digest(), "slips": slips}
+    told = {"learned_from": slips_digest(), "slips": slips}
     FILE.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     print(f"{len(pairs)} pairs, {len(slips)} runs, {sum(map(bool, slips.values()))} with a mending")
 
@@ -107,12 +104,6 @@ def _mend(run: str, mends: list[str]) -> str:
     words = (word.capitalize() if word in CAPITALS else word for word in best.split())
     agreed = mends.count(best) >= AGREED * len(mends)
     return re.sub(" (?=[.,;:!?])", "", " ".join(words)) if agreed else ""
-
-
-def digest() -> str:
-    """The digest of the pairs and of the sentences that only look like slips."""
-    files = sorted(PAIRS.iterdir())
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 if __name__ == "__main__":

@@ -15,12 +15,12 @@ from random import Random
 from zlib import compress
 
 import numpy as np
-from samples import RIGHT, labelled, take_apart, written_sentences
+from samples import RIGHT, labelled, slips_digest, take_apart, written_sentences
 from scipy.sparse import coo_matrix, csr_matrix
 from sklearn.cluster import MiniBatchKMeans
 from sklearn.decomposition import TruncatedSVD
 from sklearn.linear_model import SGDClassifier
-from slips import RARE, Pair, digest, read_pairs
+from slips import RARE, Pair, read_pairs
 from spoiling import Spoiler
 
 from letterkit.slips import EDGE, words_of
@@ -89,7 +89,7 @@ def main() -> None:
         "everyday": " ".join(sorted(everyday)),
         "families": families,
         "weights": b85encode(compress(weights.tobytes(), 9)).decode(),
-        "learned_from": digest(),
+        "learned_from": slips_digest(),
     }
     FILE.write_text(json.dumps(file, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 

@@ -19,6 +19,7 @@ from letterkit.yamltext import read_yaml
 LETTERS = Path(__file__).parent / "letters"
 SENTENCES = Path(__file__).parents[1] / "learning" / "sentences"
 WHOLE = SENTENCES.parent / "letters"
+PAIRS = SENTENCES.parent / "slips"
 DETAILS: dict[str, Any] = {
     "candidate": {"name": "Ana Pérez", "phone": "+1 555 0100"},
     "company": "Northwind",
@@ -107,6 +108,22 @@ def labelled(part: str) -> Iterator[dict[str, Any]]:
         sent_on = letter.get("sent_on")
         letter["sent_on"] = date.fromisoformat(sent_on) if sent_on else None
         yield letter
+
+
+def slips_digest() -> str:
+    """The digest of the pairs that slips and stumbles are learned from."""
+    files = sorted(PAIRS.iterdir())
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+def taught_pairs(every: int) -> list[tuple[str, str]]:
+    """Some of the sentences with a slip, each with the same mended."""
+    lines = [
+        line
+        for file in sorted(PAIRS.glob("*.tsv"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+    return [(wrong, right) for wrong, right in (line.split("\t") for line in lines[::every])]
 
 
 def sentences_digest() -> str:

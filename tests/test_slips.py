@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from review_cases import SENTENCES, reviewed
+from review_cases import PAIRS, reviewed, slips_digest, taught_pairs
 
 from letterkit.slips import FILE, learned, learned_from, runs, slips_in, words_of
 
-PAIRS = SENTENCES.parent / "slips"
 TOLD = [
     ("I have went over the hull of the barge.", "I have gone over the hull of the barge."),
     ("I am agree with the rota of the barge.", "I agree with the rota of the barge."),
@@ -69,11 +67,7 @@ def test_what_is_right_is_let_stand():
 
 
 def test_many_slips_that_were_taught_are_told_and_no_mending_is():
-    pairs = [
-        line.split("\t")
-        for file in sorted(PAIRS.glob("*.tsv"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-    ][::9]
+    pairs = taught_pairs(9)
     assert sum(bool(slips_in(wrong)) for wrong, _ in pairs) > 0.15 * len(pairs)
     assert [right for _, right in pairs if slips_in(right)] == []
 
@@ -87,7 +81,6 @@ def test_any_text_is_read_and_slips_lie_within_it(text):
 
 
 def test_what_was_learned_was_learned_from_the_pairs_as_they_are():
-    told = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(PAIRS.iterdir())))
-    assert learned_from() == told.hexdigest(), "the pairs changed: run `make learn`"
+    assert learned_from() == slips_digest(), "the pairs changed: run `make learn`"
     assert FILE.stat().st_size < 150_000
     assert len(learned()) > 800

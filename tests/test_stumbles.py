@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from review_cases import SENTENCES, reviewed
+from review_cases import PAIRS, reviewed, slips_digest, taught_pairs
 
 from letterkit import stumbles
 from letterkit.slips import words_of
 from letterkit.stumbles import BITS, FILE, eye, stumbles_in, traits
 
-PAIRS = SENTENCES.parent / "slips"
 TOLD = [
     ("I been waiting by the barge since noon.", "I have been waiting by the barge since noon."),
     ("Nobody told my that the barge leaks.", "Nobody told me that the barge leaks."),
@@ -39,11 +36,7 @@ def test_none_of_the_sentences_above_was_taught():
 
 
 def test_many_slips_that_were_taught_are_told_and_hardly_a_mending_is():
-    pairs = [
-        line.split("\t")
-        for file in sorted(PAIRS.glob("*.tsv"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-    ][::40]
+    pairs = taught_pairs(40)
     assert sum(bool(stumbles_in(wrong)) for wrong, _ in pairs) > 0.5 * len(pairs)
     assert sum(bool(stumbles_in(right)) for _, right in pairs) < 0.01 * len(pairs)
 
@@ -92,8 +85,7 @@ def test_any_text_is_read_and_stumbles_lie_apart_within_it(text):
 
 
 def test_what_was_learned_was_learned_from_the_pairs_as_they_are():
-    told = hashlib.sha256(b"".join(file.read_bytes() for file in sorted(PAIRS.iterdir())))
-    assert eye().learned_from == told.hexdigest(), "the pairs changed: run `make learn`"
+    assert eye().learned_from == slips_digest(), "the pairs changed: run `make learn`"
     assert FILE.stat().st_size < 2_500_000
     assert len(eye().weights) == 1 << BITS
     assert eye().maybe < eye().sure
