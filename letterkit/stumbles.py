@@ -148,8 +148,13 @@ def stumbles_in(sentence: str, names: frozenset[str] = frozenset()) -> tuple[Stu
     for at, clearness in enumerate(clear):
         if clearness < known.maybe:
             continue
-        # Where a word is missing, the one before tells it.
-        start, end = places[max(at - 1, 0)][0], places[min(at, len(words) - 1)][1]
+        # A word is told by its neighbors, and where one is missing they tell that.
+        around = [
+            place
+            for near, place in enumerate(places[max(at - 1, 0) : at + 2], max(at - 1, 0))
+            if near == at or words[near][0].isalpha()
+        ] or places[-1:]
+        start, end = around[0][0], around[-1][1]
         if stumbles and start < stumbles[-1].end:
             before = stumbles.pop()
             start, clearness = before.start, max(before.clearness, clearness)
