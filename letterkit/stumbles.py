@@ -25,7 +25,7 @@ BITS = 22
 STEP = 0.1
 """The weights in the file are whole numbers of this."""
 AROUND = 3
-"""So many words before and behind a place are seen."""
+"""So many words before a place are seen, and one less behind it."""
 ENDINGS = ("ing", "ed", "ly", "s")
 """What tells the form of a word, where it is no everyday one."""
 
