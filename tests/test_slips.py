@@ -53,6 +53,12 @@ def test_a_slip_in_a_letter_is_marked_once_with_its_mending():
     assert "went" in findings[0].excerpt
 
 
+def test_a_slip_in_the_greeting_is_marked():
+    letter = "Dear Hiring Manger,\n\nThank you for Friday.\n\nAna Pérez"
+    findings = [one for one in reviewed({"letter": letter}) if one.rule == "typo-grammar"]
+    assert ["Manger" in str(one.excerpt) for one in findings] == [True]
+
+
 @pytest.mark.parametrize("name", ["Will", "Grace"])
 def test_a_name_that_is_a_word_is_no_slip(name):
     said = f"{name} have told me that you met."

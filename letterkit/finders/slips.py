@@ -50,9 +50,9 @@ def stumbles(reading: Reading, already: Sequence[Finding] = ()) -> Iterator[Find
 
 
 def _is_own(reading: Reading, place: int) -> bool:
-    """Whether a place is the writer's, not somebody else's words in quotes."""
+    """Whether a place is the writer's, the greeting too, not somebody else's words in quotes."""
     body = reading.parts.body
-    return body.start <= place < body.end and reading.voice[place] != "\0"
+    return reading.voice[place] != "\0" or not body.start <= place < body.end
 
 
 def _listed(reading: Reading) -> Iterator[Slip]:
