@@ -12,6 +12,7 @@ from letterkit.exercise_file import load_course
 from letterkit.widgets.conflicts import Conflicts, conflicts_under
 from letterkit.widgets.form import Form
 from letterkit.widgets.html import element
+from letterkit.widgets.lost_line import LostLine
 from letterkit.widgets.panel import STYLE as PANEL_STYLE
 from letterkit.widgets.panel import show_if
 from letterkit.widgets.steps import strip
@@ -43,6 +44,7 @@ class Banner(widgets.VBox):
             self._word,
             self._away,
             self._conflicts,
+            LostLine(),
         )
         for each in ("lk-form", "lk-panel", "lk-banner"):
             self.add_class(each)

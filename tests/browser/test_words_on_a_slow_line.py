@@ -21,10 +21,11 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 class Line:
-    """Stands between a page and its kernel: can hang up, and hold what either says."""
+    """Stands between a page and its kernel: can hang up, and hold or lose what either says."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.holding = ""
+        self.losing = ""
         self.calls = 0
         self._held: list[tuple[WebSocketRoute, str | bytes]] = []
         self._open: list[tuple[WebSocketRoute, WebSocketRoute]] = []
@@ -39,6 +40,8 @@ class Line:
     def _pass(self, hearer: WebSocketRoute, message: str | bytes) -> None:
         data = message.encode() if isinstance(message, str) else message
         self.calls += ROLL_CALL.encode() in data
+        if self.losing and self.losing.encode() in data:
+            return
         if self.holding and self.holding.encode() in data:
             self._held.append((hearer, message))
         else:
@@ -91,8 +94,6 @@ def test_a_line_that_was_cut_and_comes_back_late_takes_no_words_away(
     line.holding, before = ROLL_CALL, line.calls
     line.hang_up()
     line.wait_for_call(page, before)
-    # What is late is the answer; the line itself is taken up again before anyone types.
-    page.wait_for_timeout(1000)
     learned(page).click()
     page.keyboard.press("End")
     page.keyboard.type(", while it was away")
@@ -104,6 +105,29 @@ def test_a_line_that_was_cut_and_comes_back_late_takes_no_words_away(
     expect(learned(page)).to_have_value(whole)
     expect(letter).to_contain_text(whole)
     assert whole in saved(lab)
+
+
+@pytest.mark.parametrize("lost", ['"idle"', '"method":"update"'], ids=["the answer", "the words"])
+def test_what_was_said_as_the_line_was_cut_is_said_again(
+    page: Page, context: BrowserContext, lab: Server, lost: str
+) -> None:
+    line = Line(context)
+    open_page(page, lab)
+    learned(page).click()
+    page.keyboard.type("before the ")
+    letter = page.locator(".lk-letter")
+    expect(letter).to_contain_text("before the ")
+    page.wait_for_timeout(1000)
+    line.losing, before = lost, line.calls
+    page.keyboard.type("cut")
+    page.wait_for_timeout(1000)
+    line.hang_up()
+    line.losing = ""
+    line.wait_for_call(page, before)
+    expect(letter).to_contain_text("before the cut")
+    page.keyboard.type(", and after")
+    expect(letter).to_contain_text("before the cut, and after")
+    assert "before the cut, and after" in saved(lab)
 
 
 def test_words_typed_at_once_on_a_slow_computer_stay_where_they_were_typed(
