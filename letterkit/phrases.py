@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import accumulate
@@ -14,7 +13,8 @@ from attrs import field, frozen
 NUMBER = "N"
 PRONOUNS = ("you", "they", "we", "he", "she")
 """Words that a phrase also finds in their short forms: you've, they're."""
-_WORD = re.compile(r"([^\W_]+)")
+_WORD = re.compile(r"[^\W_]+")
+_RUN = re.compile(r"(\w+)")
 _GAP = re.compile(r"\.\.\.(\d?)")
 # Between two words of a phrase: spaces and light marks, never a full stop or an empty line.
 _BETWEEN = r"[ ,;:\"()\n\t–—/]{1,4}"
@@ -119,15 +119,17 @@ class Words:
     def of(cls, text: str) -> Words:
         """Find the words of a text in small letters."""
         # What is no word and the words by turns; to split is faster than to match one by one.
-        pieces = _WORD.split(text)
-        places = list(accumulate(map(len, pieces)))[:-1:2]
-        at: defaultdict[str, list[int]] = defaultdict(list)
-        for word, place in zip(pieces[1::2], places, strict=True):
-            at[word].append(place)
+        pieces = _RUN.split(text.replace("_", " "))
+        at: dict[str, list[int]] = {}
+        for word, place in zip(pieces[1::2], list(accumulate(map(len, pieces)))[::2], strict=False):
+            if word in at:
+                at[word].append(place)
+            else:
+                at[word] = [place]
         figures = [token for token in at if token[0].isdigit()]
         if figures:
             at[NUMBER] = sorted(place for token in figures for place in at[token])
-        return cls(dict(at), frozenset(at))
+        return cls(at, frozenset(at))
 
     def standing(self, phrases: Phrases) -> list[tuple[Phrase, list[int]]]:
         """The phrases all words of which the text has, each with where it may begin."""
