@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from attrs import frozen
 
@@ -20,13 +21,11 @@ _GREETING = re.compile(
 )
 _HELLO = re.compile(r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)),?\s", re.IGNORECASE)
 _CALLED = re.compile(r"(?:[A-Z][\w.'’-]*[ ]?){0,4}[,:!]?")
-_QUOTED = re.compile(
+# An older thread, or a program's footer.
+_BELOW = re.compile(
     r"^(?:>|-{2,}[ \t]*(?:original message|forwarded message)|on\b[^\n]{0,160}\n?[^\n]{0,100}"
-    r"\bwrote:[ \t\r]*$|from: [^\n]{3,120}\n(?:sent|date|to): )",
-    re.IGNORECASE | re.MULTILINE,
-)
-_FOOTER = re.compile(
-    r"^[ \t]*(?:sent from my |sent from \w+ for |get outlook for |-- ?\r?$)",
+    r"\bwrote:[ \t\r]*$|from: [^\n]{3,120}\n(?:sent|date|to): "
+    r"|[ \t]*(?:sent from my |sent from \w+ for |get outlook for |-- ?\r?$))",
     re.IGNORECASE | re.MULTILINE,
 )
 _FAREWELL = re.compile(
@@ -44,7 +43,10 @@ _SMALL = frozenset(
     "a al an ap and ben bin bint da dal das de del della den der di do dos du e el fitz ibn la le"
     " i los mac mc ní of ó op san st te ten ter the und van vom von vu y zu".split()
 )
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n[ \t]*(?=[-*•])")
+# A sign that may end a sentence comes first: so it is looked for quickly.
+_END = re.compile(
+    r"[.!?…\n](?:(?<!\n)[.!?…]*[\"'”’)\]]*(?=\s)|(?<=\n)[ \t]*(?=[-*•]))"
+)
 _SHORT_FORM = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|jr|sgt|capt|lt|rev|vs|approx|dept|ave|inc|ltd|co|corp"
     r"|e\.g|i\.e|etc|[a-hj-z])|\b[ap]\.m)\.\Z",
@@ -91,7 +93,8 @@ def take_apart(text: str, writer: str = "") -> Parts:
     signature = _signature(text, tail, writer)
     end = tail.start if tail.start > start else live.end
     body = Span(start, max(start, end))
-    return Parts(live, greeting, body, signature, tuple(_sentences(text, body)), cut)
+    sentences = tuple([span for span in _pieces(text, body) if span.start < span.end])
+    return Parts(live, greeting, body, signature, sentences, cut)
 
 
 def words_in(text: str) -> list[str]:
@@ -100,10 +103,9 @@ def words_in(text: str) -> list[str]:
 
 
 def _live(text: str) -> Span:
-    ends = [found.start() for found in (_QUOTED.search(text), _FOOTER.search(text)) if found]
+    below = _BELOW.search(text)
     # A text that is nothing but quoted lines is looked at as it is.
-    kept = min(ends, default=len(text))
-    return Span(0, kept if text[:kept].strip() else len(text))
+    return Span(0, below.start() if below and text[: below.start()].strip() else len(text))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -139,15 +141,22 @@ def _greeting_length(line: str) -> int:
 
 def _tail(text: str, start: int, end: int, known: set[str]) -> Span:
     """The lines under the last sentence: the sign-off, the name, a number, enclosures."""
-    lines = [line for line in _LINE.finditer(text, start, end) if not line[0].isspace()]
     first = end
-    for count, line in enumerate(reversed(lines)):
-        told = line[0].strip()
+    for at, told in islice(_lines_upward(text, start, end), 8):
         # The first of the lines may be the letter itself, where all is one paragraph.
-        if count >= 8 or not (_below_letter(told) or _names_writer(told, known)):
+        if not (_below_letter(told) or _names_writer(told, known)):
             break
-        first = line.start()
+        first = at
     return Span(first, end)
+
+
+def _lines_upward(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The lines that hold something, the last one first: where each begins and its words."""
+    while end > start:
+        at = max(start, text.rfind("\n", start, end) + 1)
+        if told := text[at:end].strip():
+            yield at, told
+        end = at - 1
 
 
 def _long_words(name: str) -> set[str]:
@@ -243,7 +252,7 @@ def _spoken_name(text: str, tail: Span, known: set[str]) -> Span | None:
     return None
 
 
-def _sentences(text: str, body: Span) -> Iterator[Span]:
+def _pieces(text: str, body: Span) -> Iterator[Span]:
     for block in _BLOCK.finditer(text, body.start, body.end):
         start = block.start()
         for end in _END.finditer(text, block.start(), block.end()):
@@ -252,8 +261,6 @@ def _sentences(text: str, body: Span) -> Iterator[Span]:
                 _SHORT_FORM.search(text, max(start, dot - 6), dot + 1) or _NUMBER.match(text, dot)
             ):
                 continue
-            if text[start : end.end()].strip():
-                yield _trimmed(text, start, end.end())
+            yield _trimmed(text, start, end.end())
             start = end.end()
-        if text[start : block.end()].strip():
-            yield _trimmed(text, start, block.end())
+        yield _trimmed(text, start, block.end())
