@@ -185,7 +185,7 @@ def _below_letter(line: str) -> bool:
         return False
     if len(words) <= 7 and _FAREWELL.match(line):
         return True
-    return _is_name(line) or (sum(c.isdigit() for c in line) >= 6 and len(words) < 9)
+    return _is_name(line) or (len(words) < 9 and sum(map(str.isdigit, line)) >= 6)
 
 
 def _is_name(line: str) -> bool:

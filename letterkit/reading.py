@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -122,15 +122,15 @@ class Reading:
             f"{draft.role} {draft.company}"
         )
 
-    @cached_property
-    def noted_names(self) -> list[str]:
+    @property
+    def noted_names(self) -> tuple[str, ...]:
         """The words of the notes as names are compared, with their capitals."""
-        return name_words(self.facts)
+        return _names_and_forms(self.facts)[0]
 
-    @cached_property
+    @property
     def noted_forms(self) -> frozenset[str]:
         """The words of the notes without case and accents."""
-        return frozenset().union(*map(folded, self.noted_names))
+        return _names_and_forms(self.facts)[1]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -263,6 +263,16 @@ def _shortened(words: str, most: int = 80) -> str:
     if len(line) <= most:
         return line
     return line[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+
+
+@lru_cache(maxsize=8)
+def _names_and_forms(notes: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words of notes, as they stand and without case and accents.
+
+    They are kept, as notes change less than the letter does.
+    """
+    names = tuple(name_words(notes))
+    return names, frozenset().union(*map(folded, names))
 
 
 def _joined(answer: Answer) -> str:

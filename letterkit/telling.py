@@ -10,9 +10,12 @@ from letterkit.rules import ordinary_words
 _WORDS = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def telling_words(text: str) -> frozenset[str]:
-    """The words of a text that not every letter has, cut to stems."""
+    """The words of a text that not every letter has, cut to stems.
+
+    They are kept, because of a letter that is being typed all sentences but one stay as they were.
+    """
     ordinary = ordinary_words()
     plain = text.casefold().replace("’", "'")
     return frozenset(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import permutations
 
 from letterkit.finders.figures import (
     IN_WORDS,
@@ -17,6 +16,7 @@ from letterkit.finders.figures import (
     figure_at,
     figures,
     shares,
+    worked_out,
 )
 from letterkit.finders.named_days import MONTHS
 from letterkit.model import Finding
@@ -144,8 +144,7 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
     """Figures, in digits or words, that the notes do not hold."""
     voice, last = reading.voice, 0
     facts = reading.facts.casefold()
-    noted = list(figures(facts))
-    known = _known_figures(reading, noted)
+    noted, known = figures(facts), _known_figures(reading)
     # Most letters need none of these.
     parts = cache(lambda: _known_parts(noted, facts))
     counted = cache(lambda: frozenset().union(*(figure.things for figure in noted)))
@@ -179,33 +178,18 @@ def _figures(reading: Reading) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _known_figures(reading: Reading, noted: list[Figure]) -> set[float]:
+def _known_figures(reading: Reading) -> set[float]:
     """The figures of the notes, the people met and the days gone by since."""
     draft = reading.draft
     assert draft is not None
-    facts = reading.facts.casefold()
-    known = {figure.value for figure in noted}
-    known |= {float(digits) for digits in re.findall(r"\d{1,12}", facts)}
-    known |= set(_worked_out([figure.value for figure in noted if not figure.percent]))
-    known.add(len(draft.interviewers))
-    if "a year" in facts:
-        known.add(12)
+    known = {len(draft.interviewers), *worked_out(reading.facts.casefold())}
     if reading.sent_on and draft.interviewed_at:
         days = reading.sent_on.toordinal() - draft.interviewed_at.toordinal()
         known |= {days, days // 7, draft.interviewed_at.day}
     return known
 
 
-def _worked_out(values: list[float]) -> Iterator[float]:
-    """What a writer may work out from noted figures: 41 of 64 leave 23, 22 in two weeks are 11."""
-    for one, other in permutations(values, 2):
-        if one > other >= 2:
-            yield one - other
-            yield one / other
-            yield float(round(one / other))
-
-
-def _known_parts(noted: list[Figure], facts: str) -> list[float]:
+def _known_parts(noted: tuple[Figure, ...], facts: str) -> list[float]:
     """The percentages of the notes; who notes that a tenth is done knows that nine are not."""
     told = [figure.value for figure in noted if figure.percent]
     told += [part for _, _, part in shares(facts)]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import permutations
 
 from attrs import frozen
 
@@ -71,9 +73,25 @@ def figure_at(text: str, start: int) -> Figure | None:
     return _figure(match) if match else None
 
 
-def figures(text: str) -> Iterator[Figure]:
-    """The figures of a text, one after another."""
-    return filter(None, map(_figure, _FIGURE.finditer(text)))
+@lru_cache(maxsize=8)
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures of notes, one after another; kept, as they change less than the letter does."""
+    return tuple(filter(None, map(_figure, _FIGURE.finditer(text))))
+
+
+@lru_cache(maxsize=8)
+def worked_out(notes: str) -> frozenset[float]:
+    """The values of notes, and those a writer may work out from them.
+
+    Of noted 64 and 41 remain 23; noted 22 in two weeks are 11 a week; a year has 12 months.
+    """
+    values = [figure.value for figure in figures(notes)]
+    known = {*values, *map(float, re.findall(r"\d{1,12}", notes))}
+    whole = [figure.value for figure in figures(notes) if not figure.percent]
+    for one, other in permutations(whole, 2):
+        if one > other >= 2:
+            known |= {one - other, one / other, float(round(one / other))}
+    return frozenset(known | {12.0} if "a year" in notes else known)
 
 
 Share = tuple[int, int, float]

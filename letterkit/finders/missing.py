@@ -80,13 +80,14 @@ def sections(reading: Reading) -> Iterator[Finding]:
 def is_generic(reading: Reading) -> bool:
     """Whether nothing but the names in it ties a letter to this talk and this writer."""
     rule = reading.rules["generic"]
-    said = reading.voice
-    for _, match in reading.find(reading.rules["cliche"]):
-        said = said[: match.start()] + "\0" * len(match[0]) + said[match.end() :]
-    for span in reading.parts.sentences:
-        if _wants(reading, span):
-            said = said[: span.start] + "\0" * (span.end - span.start) + said[span.end :]
-    own = telling_words(said.replace("\0", " "))
+    worn = [match.span() for _, match in reading.find(reading.rules["cliche"])]
+    own = frozenset[str]().union(
+        *(
+            telling_words(_without(reading, span, worn))
+            for span in reading.parts.sentences
+            if not _wants(reading, span)
+        )
+    )
     draft = reading.draft
     names = _names(reading)
     if draft and reading.notes:
@@ -98,6 +99,16 @@ def is_generic(reading: Reading) -> bool:
     telling = len(own - names)
     most = float(rule.settings["share"]) * reading.word_count
     return telling <= max(int(rule.settings["telling_words"]), most)
+
+
+def _without(reading: Reading, span: Span, places: list[tuple[int, int]]) -> str:
+    """The words of a sentence, without those at some places."""
+    said = reading.sentence_text(span).replace("\0", " ")
+    for start, end in places:
+        if span.start <= start < span.end:
+            at = start - span.start
+            said = said[:at] + " " * (end - start) + said[at + end - start :]
+    return said
 
 
 def _names(reading: Reading) -> frozenset[str]:
