@@ -83,14 +83,10 @@ _TALKED_OF = re.compile(
     r"|your (?:goal|idea|intention|plan|vision)s? (?:for|of|to))\b"
 )
 TALK = (
-    "agreed brought building chat chating chats conversation conversations covered described"
-    " developing discuss discussed discusses discussing discussion discussions exchange exchanges"
-    " explained explored go goal goals going hear heard hearing idea ideas intention intentions"
-    " know launching learned learnt mentioned offered plan planning plans promised raised said"
-    " shared speak speaking spoke talk talked talking talks told took touched understood vision"
-    " visions walked went"
+    "as chat chating discuss discussing go going hear heard hearing know learned learnt our speak"
+    " speaking talk talking the understood we you your"
 ).split()
-"""A word of each of what `_TALKED_OF` finds."""
+"""The words one of which begins what `_TALKED_OF` finds."""
 _HONOR = re.compile(
     r"\b(?:award(?:ed)?|best (?:in|of) (?:the|my|our) [a-z]+|busiest|distinction|fastest"
     r"|first (?:place|prize)|highest|medal|named (?:it|me|my|our|ours|us)|nominated|of the year"
@@ -102,11 +98,11 @@ _HONOR = re.compile(
     r"|tripled?))\b"
 )
 HONORS = (
-    "award awarded best busiest distinction double doubled fastest first half halve halved highest"
-    " medal named nominated patented prize quadruple quadrupled ranked running shortlisted top"
-    " treble trebled triple tripled trophy voted won year youngest"
+    "award awarded best busiest cut distinction down dropped fastest fell first grew highest i"
+    " lowered medal named nominated of patented prize raised ranked rose running shortlisted top"
+    " trophy up voted we will won youngest"
 ).split()
-"""A word of each of what `_HONOR` finds."""
+"""The words one of which begins what `_HONOR` finds."""
 _HONORED = frozenset("award best double distinction first half medal prize top won".split())
 """Notes with one of these may tell the same in other words."""
 _CLAUSE = re.compile(r"[^,;:.!?\0]+")
@@ -252,21 +248,23 @@ def _names(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _told(reading: Reading) -> Iterator[tuple[int, int]]:
     """Talk of something named, and honors, of which the notes hold not one word."""
-    noted, facts = telling_words(reading.facts), set(reading.facts.casefold().split())
-    for span in reading.sentences_with((*TALK, *HONORS)):
+    noted = telling_words(reading.facts)
+    talked, honored = (
+        {reading.sentence_at(match.start()) for match in reading.matches(pattern, words)}
+        for pattern, words in ((_TALKED_OF, TALK), (_HONOR, HONORS))
+    )
+    for span in talked | honored:
         said = reading.sentence_text(span)
-        talked, honored = _TALKED_OF.search(said), _HONOR.search(said)
-        if not talked and not honored:
-            continue
         words = telling_words(said.replace("\0", " "))
-        if talked and len(words) >= MUCH_TOLD and len(words & noted) <= 1:
+        if span in talked and len(words) >= MUCH_TOLD and len(words & noted) <= 1:
             yield span.start, span.end
         for clause in _CLAUSE.finditer(said):
             start, end = span.start + clause.start(), span.start + clause.end()
-            if honored and _HONOR.search(clause[0]):
-                new = len(telling_words(clause[0]) - noted) >= 2 and facts.isdisjoint(_HONORED)
+            if span in honored and _HONOR.search(clause[0]):
+                facts = reading.facts.casefold().split()
+                new = len(telling_words(clause[0]) - noted) >= 2 and _HONORED.isdisjoint(facts)
             else:
-                new = bool(talked) and _names_new(reading, start, end)
+                new = span in talked and _names_new(reading, start, end)
             if new:
                 yield start + len(clause[0]) - len(clause[0].lstrip()), end
 
