@@ -44,9 +44,7 @@ _SMALL = frozenset(
     " i los mac mc ní of ó op san st te ten ter the und van vom von vu y zu".split()
 )
 # A sign that may end a sentence comes first: so it is looked for quickly.
-_END = re.compile(
-    r"[.!?…\n](?:(?<!\n)[.!?…]*[\"'”’)\]]*(?=\s)|(?<=\n)[ \t]*(?=[-*•]))"
-)
+_END = re.compile(r"[.!?…\n](?:(?<!\n)[.!?…]*[\"'”’)\]]*(?=\s)|(?<=\n)[ \t]*(?=[-*•]))")
 _SHORT_FORM = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|prof|st|sr|jr|sgt|capt|lt|rev|vs|approx|dept|ave|inc|ltd|co|corp"
     r"|e\.g|i\.e|etc|[a-hj-z])|\b[ap]\.m)\.\Z",

@@ -46,6 +46,16 @@ class Phrase:
 Phrases = tuple[Phrase, ...]
 
 
+def word_set(told: str) -> frozenset[str]:
+    """Words that are told in a row."""
+    return frozenset(told.split())
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A regular expression that is told as text."""
+    return re.compile(pattern)
+
+
 def compile_phrase(text: str, groups: Mapping[str, list[str]], put: str = "") -> Phrase:
     """Compile "i need|want ...2 <pay>": alternatives, `?` for optional, `...2` for up to two words.
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import field, frozen
 
+from letterkit.phrases import compiled, word_set
 from letterkit.reading import Reading
 from letterkit.slips import Slip
 
@@ -29,23 +30,15 @@ def any_of(words: str) -> str:
     return f"(?:{words.replace(' ', '|')})"
 
 
-def _words(told: str) -> frozenset[str]:
-    return frozenset(told.split())
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 @frozen
 class Look:
     """How a slip looks."""
 
-    signs: frozenset[str] = field(converter=_words)
+    signs: frozenset[str] = field(converter=word_set)
     """Words of which the letter has one, else there is nothing to look for."""
-    begin: frozenset[str] = field(converter=_words)
+    begin: frozenset[str] = field(converter=word_set)
     """Words one of which begins it."""
-    pattern: re.Pattern[str] = field(converter=_compiled)
+    pattern: re.Pattern[str] = field(converter=compiled)
     right: Mapping[str, str] = field(factory=dict)
     """What to write for its wrong words, where that is known."""
 

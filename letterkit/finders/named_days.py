@@ -7,9 +7,9 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from attrs import frozen
+from attrs import field, frozen
 
-from letterkit.phrases import NUMBER, Words
+from letterkit.phrases import NUMBER, Words, compiled, word_set
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -51,7 +51,7 @@ class NamedDay:
     spans: tuple[Days, ...]
     """The days they may mean; none where that can't be told."""
     style: str
-    """The id of the way in which they do, see `_WAYS`."""
+    """The style of the way in which they do, see `WAYS`."""
 
     def may_be(self, day: date) -> bool:
         """Whether they can mean a day."""
@@ -65,10 +65,11 @@ class NamedDay:
 def named_days(text: str, words: Words, sent: date) -> list[NamedDay]:
     """The days named in a text in small letters that is sent on a day."""
     found = [
-        NamedDay(*match.span(), tuple(meant(match, sent)), style)
-        for style, begin, pattern, meant in _WAYS
-        for place in words.places(begin)
-        for match in filter(None, (pattern.match(text, place),))
+        NamedDay(*match.span(), tuple(way.meant(match, sent)), way.style)
+        for way in WAYS
+        if not (way.needs or way.begin).isdisjoint(words.tokens)
+        for place in words.places(way.begin)
+        for match in filter(None, (way.pattern.match(text, place),))
     ]
     kept: list[NamedDay] = []
     # Of two that overlap, the longer one holds the shorter: "a week ago today".
@@ -180,100 +181,107 @@ def _in_month(match: re.Match[str], sent: date) -> Iterator[Days]:
 
 _DATE_WORDS = " ".join((NUMBER, *MONTHS, *ORDINALS)).replace("-", " ")
 _COUNT_WORDS = " ".join((NUMBER, "a", "an", *_COUNTS))
-_Meant = Callable[[re.Match[str], date], Iterator[Days]]
-_TOLD: tuple[tuple[str, str, re.Pattern[str], _Meant], ...] = (
-    (
+
+
+@frozen
+class Way:
+    """A way to name a day."""
+
+    style: str
+    """How it is called; some ways share a name."""
+    begin: frozenset[str] = field(converter=word_set)
+    """The words one of which begins it."""
+    pattern: re.Pattern[str] = field(converter=compiled)
+    meant: Callable[[re.Match[str], date], Iterator[Days]]
+    """Which days it may mean in a letter that is sent on a day."""
+    needs: frozenset[str] = field(default="", converter=word_set)
+    """Words one of which it always has, where the first ones tell little."""
+
+
+WAYS = (
+    Way(
         "near",
         "earlier today this",
-        re.compile(r"\b(?:today|earlier today|this (?:morning|afternoon|evening))\b"),
+        r"\b(?:today|earlier today|this (?:morning|afternoon|evening))\b",
         lambda _, sent: _back(sent, 0, 0),
+        "today morning afternoon evening",
     ),
-    (
+    Way(
         "near",
         "a four some three two",
-        re.compile(r"\b(?:a couple of|a few|some|two|three|four) hours (?:ago|since)\b"),
+        r"\b(?:a couple of|a few|some|two|three|four) hours (?:ago|since)\b",
         lambda _, sent: _back(sent, 0, 0),
+        "hours",
     ),
-    ("near", "yesterday", re.compile(r"\byesterday\b"), lambda _, sent: _back(sent, 1, 1)),
-    ("near", "last", re.compile(r"\blast night\b"), lambda _, sent: _back(sent, 0, 1)),
-    (
+    Way("near", "yesterday", r"\byesterday\b", lambda _, sent: _back(sent, 1, 1)),
+    Way("near", "last", r"\blast night\b", lambda _, sent: _back(sent, 0, 1)),
+    Way(
         "near",
         "day the",
-        re.compile(r"\b(?:the )?day before yesterday\b"),
+        r"\b(?:the )?day before yesterday\b",
         lambda _, sent: _back(sent, 2, 2),
+        "yesterday",
     ),
-    (
+    Way(
         "weekday",
         " ".join(WEEKDAYS),
-        re.compile(
-            rf"(?<!ash )(?<!black )(?<!boxing )(?<!cyber )(?<!easter )(?<!good )(?<!palm )"
-            rf"(?<!pancake )(?<!shrove )(?<!whit )\b(?P<weekday>{_WEEKDAY_OF})\b"
-        ),
+        r"(?<!ash )(?<!black )(?<!boxing )(?<!cyber )(?<!easter )(?<!good )(?<!palm )"
+        rf"(?<!pancake )(?<!shrove )(?<!whit )\b(?P<weekday>{_WEEKDAY_OF})\b",
         _last_weekday,
     ),
-    (
+    Way(
         "date",
         _DATE_WORDS,
-        re.compile(
-            rf"\b(?:(?P<month>{_MONTH_OF})[ \n](?:the )?(?P<day>{_NUMBER})\b(?!:)"
-            rf"|(?P<day2>{_NUMBER})[ \n](?:of[ \n])?(?P<month2>{_MONTH_OF})\b){_YEAR}"
-        ),
+        rf"\b(?:(?P<month>{_MONTH_OF})[ \n](?:the )?(?P<day>{_NUMBER})\b(?!:)"
+        rf"|(?P<day2>{_NUMBER})[ \n](?:of[ \n])?(?P<month2>{_MONTH_OF})\b){_YEAR}",
         _dated,
+        " ".join(MONTHS),
     ),
-    (
+    Way(
         "number",
         NUMBER,
-        re.compile(
-            rf"\b(?<=on the )(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b"
-            rf"(?! (?:of (?!{_MONTH_OF})|floor|and)|[a-z-])"
-        ),
+        rf"\b(?<=on the )(?P<day>\d{{1,2}}(?:st|nd|rd|th))\b"
+        rf"(?! (?:of (?!{_MONTH_OF})|floor|and)|[a-z-])",
         _numbered,
     ),
-    (
+    Way(
         "figures",
         NUMBER,
-        re.compile(
-            r"\b(?:(?<=\bon )|(?<=\bof )|(?<=day ))(?P<one>\d{1,2})[./](?P<two>\d{1,2})\b"
-            r"(?:[./](?P<year>(?:20)?\d\d)\b)?(?! (?:of|people|per)\b|[:%])"
-        ),
+        r"\b(?:(?<=\bon )|(?<=\bof )|(?<=day ))(?P<one>\d{1,2})[./](?P<two>\d{1,2})\b"
+        r"(?:[./](?P<year>(?:20)?\d\d)\b)?(?! (?:of|people|per)\b|[:%])",
         _in_figures,
     ),
-    (
+    Way(
         "figures",
         NUMBER,
-        re.compile(r"\b(?P<year>20\d\d)-(?P<one>\d\d)-(?P<two>\d\d)\b"),
+        r"\b(?P<year>20\d\d)-(?P<one>\d\d)-(?P<two>\d\d)\b",
         _in_figures,
     ),
-    (
+    Way(
         "ago",
         _COUNT_WORDS,
-        re.compile(
-            rf"\b(?:{_COUNT} )(?P<unit>day|week|month|fortnight)s?"
-            r" (?:ago(?: today| yesterday)?)\b"
-        ),
+        rf"\b(?:{_COUNT} )(?P<unit>day|week|month|fortnight)s?"
+        r" (?:ago(?: today| yesterday)?)\b",
         _ago,
+        "ago",
     ),
-    (
+    Way(
         "since",
         _COUNT_WORDS,
-        re.compile(
-            rf"\b(?:{_COUNT} )(?P<unit>day|week|month|fortnight)s?(?: (?:ago )?today)?"
-            r"(?= since (?:i|our|the interview|we|you)\b)"
-        ),
+        rf"\b(?:{_COUNT} )(?P<unit>day|week|month|fortnight)s?(?: (?:ago )?today)?"
+        r"(?= since (?:i|our|the interview|we|you)\b)",
         _ago,
+        "since",
     ),
-    ("around", "last", re.compile(r"\blast week\b"), _last_week),
-    ("around", "earlier this", re.compile(r"\b(?:earlier )this week\b"), _this_week),
-    ("around", "last", re.compile(r"\blast month\b"), _last_month),
-    (
+    Way("around", "last", r"\blast week\b", _last_week),
+    Way("around", "earlier this", r"\b(?:earlier )this week\b", _this_week, "week"),
+    Way("around", "last", r"\blast month\b", _last_month),
+    Way(
         "month",
         f"early late mid {' '.join(MONTHS)}",
-        re.compile(rf"(?<=\bin )(?:early |late |mid-)?(?P<month>{_MONTH_OF})\b(?! \d)"),
+        rf"(?<=\bin )(?:early |late |mid-)?(?P<month>{_MONTH_OF})\b(?! \d)",
         _in_month,
+        " ".join(MONTHS),
     ),
 )
-_WAYS = [
-    (style, frozenset(begin.split()), pattern, meant) for style, begin, pattern, meant in _TOLD
-]
-"""The ways to name a day: how it is called, the words one of which begins it, what it looks like,
-and which days it may mean."""
+"""All that are known."""
