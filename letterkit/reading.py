@@ -217,10 +217,19 @@ class Reading:
         """The sentences that hold one of some words, in their order."""
         return list(dict.fromkeys(filter(None, map(self._sentence_at, self.spots.places(words)))))
 
-    def matches(self, pattern: re.Pattern[str], words: Iterable[str]) -> Iterator[re.Match[str]]:
-        """Where a pattern that begins with one of some words stands in the writer's voice."""
+    def matches(
+        self, pattern: re.Pattern[str], words: Iterable[str], *, spelled: bool = False
+    ) -> Iterator[re.Match[str]]:
+        """Where a pattern that begins with one of some words stands in the writer's voice.
+
+        Where it matters how they are spelled, the body is looked at as it stands, quotes and all.
+        """
+        if not spelled:
+            text, start, end = self.voice, 0, len(self.voice)
+        else:
+            text, start, end = self.text, self.parts.body.start, self.parts.body.end
         for place in self.spots.places(words):
-            if match := pattern.match(self.voice, place):
+            if match := pattern.match(text, place, end) if place >= start else None:
                 yield match
 
     def absence(self, rule: Rule, section: str | None = None, **told: Any) -> Finding:

@@ -19,6 +19,8 @@ _ADDRESSED = re.compile(
     r"|opportunity|internship|team|gang|crew) (?:with|at) |[Jj]oin(?:ing)? "
     rf"|(?:opportunity|chance) to work (?:at|for) )({_PROPER})"
 )
+ADDRESSED = "any chance join joining open opportunity the this your".split()
+"""The words one of which begins what `_ADDRESSED` finds."""
 
 
 def _words(text: str, end: str = r"\b") -> str:
@@ -156,7 +158,7 @@ def wrong_company(reading: Reading) -> Iterator[Finding]:
 def _strange(reading: Reading, company: str) -> Iterator[Span]:
     """Names in a place that only the employer's has, or that differ from it in the first word."""
     body, text = reading.parts.body, reading.text
-    for match in _ADDRESSED.finditer(text, body.start, body.end):
+    for match in reading.matches(_ADDRESSED, ADDRESSED, spelled=True):
         yield Span(*match.span(1))
     last = company_words(company)[1:][-1:]
     for match in re.finditer(_PROPER, text[: body.end]) if last else ():

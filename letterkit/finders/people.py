@@ -14,6 +14,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor)\.?[ \n]([^\W\d_]+(?:['’-](?!s\b)[^\W\d_]+)*)"
 )
+TITLES = "dr miss mr mrs ms mx prof professor".split()
+"""The words one of which begins what `_TITLED` finds."""
 _HE = ("Mr", "Ato", "Bapak", "Herr", "Monsieur", "Pak", "Rra", "Señor", "Shri", "Sir")
 _SHE = (
     "Mrs", "Ms", "Miss", "Dame", "Frau", "Ibu", "Madame", "Mma", "Mme", "Señora", "Smt", "Sra",
@@ -37,17 +39,15 @@ def wrong_name(reading: Reading) -> Iterator[Finding]:
     known = _known(draft) if draft else []
     if not draft or not known:
         return
-    theirs = [word for person in draft.interviewers for word in name_words(person.name)]
-    strangers = []
     if greeting:
         yield from _wrong_titles(reading, greeting.start, greeting.end)
-        strangers = _strangers(reading, greeting.start, greeting.end, known)
-        for start, end, right in strangers:
+        for start, end, right in _strangers(reading, greeting.start, greeting.end, known):
             # A letter to a referrer greets somebody whom no notes need to name.
             if not rule.applies(reading.kind) and not near(reading.text[start:end], known):
                 continue
             yield reading.at(rule, start, end, suggestion=right, name=_names(draft))
-    for match in _TITLED.finditer(reading.text, reading.parts.body.start, reading.parts.body.end):
+    for match in reading.matches(_TITLED, TITLES, spelled=True):
+        theirs = [word for person in draft.interviewers for word in name_words(person.name)]
         right = near(match[1], theirs) or _begun_alike(match[1], theirs)
         meant = right or (rule.applies(reading.kind) and _is_spoken_to(reading, match))
         if meant and not any(same_word(match[1], word) for word in (*known, *_noted(reading))):
@@ -118,14 +118,16 @@ def _strangers(
     words = list(_WORD.finditer(text, start, end))
     # What is called after these is declined: "Szanowna Pani Agnieszko", "Шановна Ольго".
     calling = any(w[0].casefold() in lists["calling_words"] for w in words[:1])
-    greeting = lists["greeting_words"] | lists["calling_words"]
-    words = [w for w in words if w[0].casefold() not in greeting]
+    greetings = lists["greeting_words"], lists["calling_words"]
+    words = [w for w in words if not any(w[0].casefold() in greeting for greeting in greetings)]
     if any(_is_for_anyone(words, i) for i in range(len(words))):
+        return []
+    right = [any(same_word(w[0], k) for k in known) for w in words]
+    titles = lists["titles"] | lists["group_words"]
+    if all(is_right or w[0].casefold() in titles for w, is_right in zip(words, right, strict=True)):
         return []
     own = name_words(reading.draft.candidate.name) if reading.draft else []
     noted = [word for word in (*_noted(reading), *own) if word not in known]
-    right = [any(same_word(w[0], k) for k in known) for w in words]
-    titles = lists["titles"] | lists["group_words"]
     many = sum(w[0][0].isupper() and w[0].casefold() not in titles for w in words) > MANY
     found: list[tuple[int, int, str | None]] = []
     for i, word in enumerate(words):
