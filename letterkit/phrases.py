@@ -180,6 +180,8 @@ def found(
 
     Phrases are tried only where one of their first words stands, which `words` knows.
     """
+    if not phrases:
+        return
     words = words or Words.of(text)
     end = len(text) if end is None else end
     for phrase, places in words.standing(phrases):
