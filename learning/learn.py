@@ -47,12 +47,19 @@ def main() -> None:
             rows.append(row)
             for trait, weight in own.items():
                 weights[trait] = f"{weights.get(trait, '')}{LETTERS[number]}{weight}"
-    told = {"acts": rows, "learned_from": sentences_digest(), "weights": weights}
-    FILE.write_text(
-        json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True),
-        encoding="utf-8",
-    )
+    told = {"acts": rows, "learned_from": sentences_digest(), "weights": _by_use(weights)}
+    FILE.write_text(json.dumps(told, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
     print(f"{len(weights)} traits, {FILE.stat().st_size / 1e3:.0f} kB")
+
+
+def _by_use(weights: dict[str, str]) -> dict[str, str]:
+    """The weights, those first of which a letter has most: they lie side by side in memory then.
+
+    So a letter is heard in six sevenths of the time, where other work was done in between.
+    """
+    texts = {text for act in ACTS for text in samples_of(act).all}
+    seen = Counter(trait for text in texts for trait in traits(text))
+    return dict(sorted(weights.items(), key=lambda item: (-seen[item[0]], item[0])))
 
 
 def _learned(act: str) -> tuple[dict[str, Any], dict[str, int]]:
