@@ -81,14 +81,15 @@ def take_apart(text: str, writer: str = "") -> Parts:
     cut = len(text) > MAX_CHARACTERS
     live = _live(text[:MAX_CHARACTERS])
     blocks = [
-        _trimmed(text, found.start(), found.end())
-        for found in _BLOCK.finditer(text, live.start, live.end)
+        _trimmed(text, *found.span())
+        for found in islice(_BLOCK.finditer(text, live.start, live.end), 6)
     ]
-    at = next((i for i, block in enumerate(blocks[:6]) if _greeting(text, block, i)), None)
-    greeting = None if at is None else _greeting(text, blocks[at], at)
+    greetings = (_greeting(text, block, i) for i, block in enumerate(blocks))
+    greeting = next(filter(None, greetings), None)
     start = greeting.end if greeting else live.start
-    tail = _tail(text, start, live.end, _long_words(writer))
-    signature = _signature(text, tail, writer)
+    known = _long_words(writer)
+    tail = _tail(text, start, live.end, known)
+    signature = _signature(text, tail, known)
     end = tail.start if tail.start > start else live.end
     body = Span(start, max(start, end))
     sentences = tuple([span for span in _pieces(text, body) if span.start < span.end])
@@ -142,7 +143,8 @@ def _tail(text: str, start: int, end: int, known: set[str]) -> Span:
     first = end
     for at, told in islice(_lines_upward(text, start, end), 8):
         # The first of the lines may be the letter itself, where all is one paragraph.
-        if not (_below_letter(told) or _names_writer(told, known)):
+        words = words_in(told)
+        if not (_below_letter(told, words) or _names_writer(told, words, known)):
             break
         first = at
     return Span(first, end)
@@ -161,14 +163,13 @@ def _long_words(name: str) -> set[str]:
     return {word for word in words_in(name.casefold()) if len(word) > 1}
 
 
-def _names_writer(line: str, known: set[str]) -> bool:
+def _names_writer(line: str, words: list[str], known: set[str]) -> bool:
     """Whether a short line begins with the writer's name: "Maureen (the one with the dog)"."""
-    words = words_in(line.casefold())
-    return bool(words) and words[0] in known and len(words) <= 12 and line[-1] not in ".!?,"
+    named = bool(words) and words[0].casefold() in known
+    return named and len(words) <= 12 and line[-1] not in ".!?,"
 
 
-def _below_letter(line: str) -> bool:
-    words = words_in(line)
+def _below_letter(line: str, words: list[str]) -> bool:
     if line[0] in "-*•" and len(line) > 2 and len(words) > 5:
         return False
     if _ADDED.match(line):
@@ -188,8 +189,8 @@ def _below_letter(line: str) -> bool:
 
 def _is_name(line: str) -> bool:
     """Whether a line could be somebody's name or title, by its capitals."""
-    words = list(re.findall(r"[^\W\d_][\w'’.-]*", line))
-    if not words or len(words) > 7 or len(line) > 70:
+    words = re.findall(r"[^\W\d_][\w'’.-]*", line) if len(line) <= 70 else ()
+    if not words or len(words) > 7:
         return False
     big = [word for word in words if not word[0].islower()]
     small = [word for word in words if word[0].islower()]
@@ -200,9 +201,8 @@ def _is_name(line: str) -> bool:
     )
 
 
-def _signature(text: str, tail: Span, writer: str) -> Span | None:
+def _signature(text: str, tail: Span, known: set[str]) -> Span | None:
     """The writer's name at the end of a letter."""
-    known = _long_words(writer)
     found = None
     for line in _LINE.finditer(text, tail.start, tail.end):
         told = line[0].strip()

@@ -135,6 +135,8 @@ def _number(word: str) -> float:
 
 def _spelled(words: str) -> float:
     """The value of a number in words; "nineteen ninety-two", as years are said, is 1992."""
+    if words in _SMALL:
+        return float(_SMALL[words])
     whole, value = 0, 0
     for word in re.split(r"[- \n]", words):
         if word in ("thousand", "lakh", "million", "crore"):
