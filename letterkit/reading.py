@@ -103,7 +103,7 @@ class Reading:
         at = self.spots.at
         # Figures stand there twice.
         spoken = sum(map(len, at.values())) - 2 * len(at.get(NUMBER, ()))
-        ordinary = sum(len(at[word]) for word in ordinary_words() & self.spots.tokens)
+        ordinary = sum(map(len, map(at.__getitem__, ordinary_words() & self.spots.tokens)))
         return spoken < 4 or ordinary >= spoken * 0.15
 
     @cached_property

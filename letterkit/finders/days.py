@@ -37,8 +37,10 @@ def late(reading: Reading) -> Iterator[Finding]:
     if days is None or not rule.applies(reading.kind):
         return
     most = int(rule.settings["days"].get(reading.kind or "", rule.settings["days"]["else"]))
+    if days <= most:
+        return
     told = {reading.sentence_at(match.start()) for _, match in reading.find(rule, "told")}
-    if days > most and not any(_OF_LETTER.search(reading.sentence_text(span)) for span in told):
+    if not any(_OF_LETTER.search(reading.sentence_text(span)) for span in told):
         yield reading.absence(rule, days=days)
 
 

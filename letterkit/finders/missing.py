@@ -81,24 +81,24 @@ def is_generic(reading: Reading) -> bool:
     """Whether nothing but the names in it ties a letter to this talk and this writer."""
     rule = reading.rules["generic"]
     worn = [match.span() for _, match in reading.find(reading.rules["cliche"])]
-    own = frozenset[str]().union(
-        *(
-            telling_words(_without(reading, span, worn))
-            for span in reading.parts.sentences
-            if not _wants(reading, span)
-        )
-    )
-    draft = reading.draft
-    names = _names(reading)
-    if draft and reading.notes:
-        notes = " ".join(
-            str(value) for group in (draft.debrief, draft.answers) for value in group.values()
-        )
-        if len(own & (telling_words(notes) - names)) >= 2:
-            return False
+    names, own = _names(reading), set[str]()
+    noted = telling_words(_noted(reading)) - names
+    for span in reading.parts.sentences:
+        words = telling_words(_without(reading, span, worn))
+        if words and not _wants(reading, span):
+            own |= words
+            if len(own & noted) >= 2:
+                return False
     telling = len(own - names)
     most = float(rule.settings["share"]) * reading.word_count
     return telling <= max(int(rule.settings["telling_words"]), most)
+
+
+def _noted(reading: Reading) -> str:
+    """All that was noted of the talk and answered, in one text."""
+    draft = reading.draft
+    groups = (draft.debrief, draft.answers) if draft else ()
+    return " ".join(str(value) for group in groups for value in group.values())
 
 
 def _without(reading: Reading, span: Span, places: list[tuple[int, int]]) -> str:

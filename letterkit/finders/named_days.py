@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from attrs import field, frozen
@@ -87,12 +87,15 @@ def named_days(text: str, words: Words, sent: date) -> list[NamedDay]:
 
 def days_around(about: date, month: str | None, number: int) -> list[date]:
     """The days that a date without a year may mean: of its month, or of the months around."""
+    months: Iterable[int] = (-1, 0, 1, 2)
+    if month:
+        # In the nine months before and after, there is one such month or two.
+        ahead = (MONTHS.index(month) + 1 - about.month) % 12
+        months = [each for each in (ahead - 12, ahead) if -9 <= each <= 9]
     found = []
-    for months in range(-9, 10) if month else (-1, 0, 1, 2):
-        year, place = divmod(about.year * 12 + about.month - 1 + months, 12)
-        if month not in (None, MONTHS[place]) or not MINYEAR <= year <= MAXYEAR:
-            continue
-        if 0 < number <= monthrange(year, place + 1)[1]:
+    for each in months:
+        year, place = divmod(about.year * 12 + about.month - 1 + each, 12)
+        if MINYEAR <= year <= MAXYEAR and 0 < number <= monthrange(year, place + 1)[1]:
             found.append(date(year, place + 1, number))
     return found
 
