@@ -108,7 +108,8 @@ def day_number(told: str) -> int:
 def _back(sent: date, least: int, most: int) -> Iterator[Days]:
     """From the most to the least days before a letter is sent."""
     if most < sent.toordinal():
-        yield sent - timedelta(most), sent - timedelta(least)
+        first = sent - timedelta(most)
+        yield first, first if least == most else sent - timedelta(least)
 
 
 def _last_weekday(match: re.Match[str], sent: date) -> Iterator[Days]:
