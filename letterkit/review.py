@@ -8,7 +8,9 @@ from datetime import date
 from letterkit.model import Draft, Finding
 from letterkit.reading import Other, Reading, read_letter
 
-__all__ = ["FIXES", "REPORTED", "Other", "finding_key", "report", "review", "shown"]
+__all__ = [
+    "FIXES", "REPORTED", "Other", "finding_key", "report", "review", "said_once", "shown",
+]  # fmt: skip
 
 REPORTED = (
     "rule", "severity", "section", "start", "end", "excerpt", "message", "why", "suggestion"
@@ -85,17 +87,24 @@ def shown(findings: Iterable[Finding], advice: int = ADVICE_SHOWN) -> list[Findi
 
 def report(text: str, findings: Iterable[Finding]) -> str:
     """The findings as a text to read: where, what, why, and what to do."""
-    blocks = []
+    blocks, told = [], set[str]()
     for finding in shown(findings):
         line = (
             "" if finding.start is None else f"line {text.count(chr(10), 0, finding.start) + 1}: "
         )
-        lines = [f"{line}{finding.message} ({finding.severity}, {finding.rule})", finding.why]
-        if finding.suggestion:
-            fix = finding.rule in FIXES and finding.start is not None
-            lines.append(f"Write “{finding.suggestion}”." if fix else finding.suggestion)
-        blocks.append("\n  ".join(lines))
+        fix = finding.rule in FIXES and finding.start is not None
+        todo = f"Write “{finding.suggestion}”." if fix and finding.suggestion else ""
+        lines = said_once(told, finding.why, todo or finding.suggestion or "")
+        what = f"{line}{finding.message} ({finding.severity}, {finding.rule})"
+        blocks.append("\n  ".join([what, *lines]))
     return "\n\n".join(blocks) or "Nothing stands out. It is ready to send."
+
+
+def said_once(told: set[str], *sentences: str) -> list[str]:
+    """Those of some sentences that were not told yet; now they are."""
+    new = [each for each in sentences if each and each not in told]
+    told.update(new)
+    return new
 
 
 def finding_key(finding: Finding) -> str:

@@ -275,3 +275,12 @@ def test_a_letter_comes_apart_into_its_parts():
     assert said(parts.greeting) == "Dear Wei:"
     assert [said(one) for one in parts.sentences] == ["One, e.g. two.", "Three?"]
     assert said(parts.signature) == "Ana"
+
+
+def test_a_reason_that_several_share_is_told_once():
+    findings = review(BAD, draft=draft_of(DETAILS))
+    worn = [one for one in findings if one.rule == "cliche"]
+    assert len({one.why for one in worn}) == 1 < len(worn)
+    told = report(BAD, worn)
+    assert told.count(worn[0].why) == 1
+    assert all(one.message in told for one in worn[:2])

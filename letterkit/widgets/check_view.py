@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import ipywidgets as widgets
 
@@ -10,7 +10,7 @@ from letterkit.desk import Desk
 from letterkit.grammar import MISSING, available
 from letterkit.model import Finding
 from letterkit.render import today
-from letterkit.review import FIXES, review, shown
+from letterkit.review import FIXES, review, said_once, shown
 from letterkit.widgets.html import element, paragraph
 from letterkit.widgets.letter_words import STRINGS
 from letterkit.widgets.panel import Panel, row, show_if
@@ -90,8 +90,12 @@ class CheckView(Panel):
 
 
 def findings_list(findings: Sequence[Finding]) -> str:
-    """Findings as a list, the most important first, each with its reason."""
-    return element("ul", "".join(map(_item, findings)), safe=True) if findings else ""
+    """Findings as a list, the most important first; a reason that several share is told once."""
+    told = set[str]()
+    items = [
+        _item(finding, said_once(told, finding.why, _advised(finding))) for finding in findings
+    ]
+    return element("ul", "".join(items), safe=True) if findings else ""
 
 
 def _advised(finding: Finding) -> str:
@@ -100,9 +104,9 @@ def _advised(finding: Finding) -> str:
     return f"{STRINGS['try']} “{finding.suggestion}”."
 
 
-def _item(finding: Finding) -> str:
+def _item(finding: Finding, reasons: Iterable[str]) -> str:
     told = element("b", f"{STRINGS[finding.severity]}: ") + element("span", finding.message)
     alone = finding.excerpt if "“" not in finding.message else None
     words = element("q", alone, dir="auto") if alone else ""
-    reason = element("span", f"{finding.why} {_advised(finding)}".rstrip(), class_="lk-why")
+    reason = element("span", " ".join(reasons), class_="lk-why")
     return element("li", f"{told} {words} {reason}", safe=True)

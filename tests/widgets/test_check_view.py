@@ -125,3 +125,16 @@ def test_what_is_pointed_out_is_quoted_once(check, desk):
     asked = "What would I be seeing in my account of a month?"
     desk.change("answers.fit", f"cut our close to three days. {asked}")
     assert words(check).count(asked) == 1
+
+
+def test_a_reason_that_several_share_is_told_once(check):
+    pasted = next(w for w in check.children if isinstance(w, widgets.Textarea))
+    pasted.value = (
+        "Dear Dr. Wei,\n\nThank you for meeting me. You mentioned that the team rebuilt its"
+        " forecasting models this spring. At Selam Juice I cut our monthly close from nine days to"
+        " three, and at Abay Bottlers I kept it there. I would be glad to take the next"
+        " step.\n\nKind regards,\nAna Pérez"
+    )
+    press(check, "Read this letter")
+    told = words(check)
+    assert (told.count("is not in your notes"), told.count("They may ask about it")) == (2, 1)
