@@ -35,6 +35,13 @@ def folded(word: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=8)
+def words_and_forms(notes: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words of notes, as they stand and folded; kept, as they change less than a letter."""
+    words = tuple(name_words(notes))
+    return words, frozenset().union(*map(folded, words))
+
+
 def same_word(one: str, other: str) -> bool:
     """Whether two words of names are one, whatever their accents."""
     return not folded(one).isdisjoint(folded(other))

@@ -163,6 +163,20 @@ class Words:
                 return []
         return self.places(phrase.starts)
 
+    def matches(
+        self,
+        pattern: re.Pattern[str],
+        begin: Iterable[str],
+        text: str,
+        start: int = 0,
+        end: int | None = None,
+    ) -> Iterator[re.Match[str]]:
+        """Where a pattern that begins with one of some words stands from `start` to `end`."""
+        end = len(text) if end is None else end
+        for place in self.places(begin):
+            if match := pattern.match(text, place, end) if place >= start else None:
+                yield match
+
     def places(self, words: Iterable[str]) -> list[int]:
         """Where one of some words begins, in order."""
         standing = self.tokens.intersection(words)

@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from operator import attrgetter
 from typing import Any
 
 from attrs import define, frozen
 
 from letterkit.model import Answer, Draft, Finding
-from letterkit.names import folded, name_words
+from letterkit.names import name_words, words_and_forms
 from letterkit.parts import Parts, Span, take_apart
 from letterkit.phrases import NUMBER, Phrase, Words, found
 from letterkit.rules import Rule, ordinary_words, rules
@@ -125,12 +125,12 @@ class Reading:
     @property
     def noted_names(self) -> tuple[str, ...]:
         """The words of the notes as names are compared, with their capitals."""
-        return _names_and_forms(self.facts)[0]
+        return words_and_forms(self.facts)[0]
 
     @property
     def noted_forms(self) -> frozenset[str]:
         """The words of the notes without case and accents."""
-        return _names_and_forms(self.facts)[1]
+        return words_and_forms(self.facts)[1]
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -224,13 +224,8 @@ class Reading:
 
         Where it matters how they are spelled, the body is looked at as it stands, quotes and all.
         """
-        if not spelled:
-            text, start, end = self.voice, 0, len(self.voice)
-        else:
-            text, start, end = self.text, self.parts.body.start, self.parts.body.end
-        for place in self.spots.places(words):
-            if match := pattern.match(text, place, end) if place >= start else None:
-                yield match
+        text, body = self.text if spelled else self.voice, self.parts.body
+        return self.spots.matches(pattern, words, text, body.start, body.end)
 
     def absence(self, rule: Rule, section: str | None = None, **told: Any) -> Finding:
         """Something that is not there, or that the whole letter is."""
@@ -272,16 +267,6 @@ def _shortened(words: str, most: int = 80) -> str:
     if len(line) <= most:
         return line
     return line[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
-
-
-@lru_cache(maxsize=8)
-def _names_and_forms(notes: str) -> tuple[tuple[str, ...], frozenset[str]]:
-    """The words of notes, as they stand and without case and accents.
-
-    They are kept, as notes change less than the letter does.
-    """
-    names = tuple(name_words(notes))
-    return names, frozenset().union(*map(folded, names))
 
 
 def _joined(answer: Answer) -> str:

@@ -48,6 +48,6 @@ def test_every_way_to_name_a_day_begins_and_goes_on_as_it_says(readings):
                 assert match.start() in reading.spots.places(way.begin)
                 # What only stands behind it counts as well: "two days since we met".
                 tokens = Words.of(voice[match.start() : match.end() + 6]).tokens
-                assert not (way.needs or way.begin).isdisjoint(tokens)
+                assert not (way.signs or way.begin).isdisjoint(tokens)
                 found.add(way)
     assert len(found) > 8

@@ -49,8 +49,8 @@ def looking_so(reading: Reading, looks: Iterable[Look]) -> Iterator[Slip]:
     for look in looks:
         if look.signs.isdisjoint(reading.spots.tokens):
             continue
-        matches = (look.pattern.match(voice, at) for at in reading.spots.places(look.begin))
-        for start, end in (match.span() for match in matches if match):
+        for match in reading.spots.matches(look.pattern, look.begin, voice):
+            start, end = match.span()
             told = reading.text[start:end]
             # "My Scots is rusty", "The Rivers is a hotel": a name may end as it likes, but
             # "everybody at Polarline have" begins with no name.

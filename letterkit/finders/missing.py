@@ -82,7 +82,7 @@ def is_generic(reading: Reading) -> bool:
     rule = reading.rules["generic"]
     worn = [match.span() for _, match in reading.find(reading.rules["cliche"])]
     names, own = _names(reading), set[str]()
-    noted = telling_words(_noted(reading)) - names
+    noted = reading.told_in_notes - names
     for span in reading.parts.sentences:
         words = telling_words(_without(reading, span, worn))
         if words and not _wants(reading, span):
@@ -92,13 +92,6 @@ def is_generic(reading: Reading) -> bool:
     telling = len(own - names)
     most = float(rule.settings["share"]) * reading.word_count
     return telling <= max(int(rule.settings["telling_words"]), most)
-
-
-def _noted(reading: Reading) -> str:
-    """All that was noted of the talk and answered, in one text."""
-    draft = reading.draft
-    groups = (draft.debrief, draft.answers) if draft else ()
-    return " ".join(str(value) for group in groups for value in group.values())
 
 
 def _without(reading: Reading, span: Span, places: list[tuple[int, int]]) -> str:

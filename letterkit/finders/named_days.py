@@ -67,9 +67,8 @@ def named_days(text: str, words: Words, sent: date) -> list[NamedDay]:
     found = [
         NamedDay(*match.span(), tuple(way.meant(match, sent)), way.style)
         for way in WAYS
-        if not (way.needs or way.begin).isdisjoint(words.tokens)
-        for place in words.places(way.begin)
-        for match in filter(None, (way.pattern.match(text, place),))
+        if not (way.signs or way.begin).isdisjoint(words.tokens)
+        for match in words.matches(way.pattern, way.begin, text)
     ]
     kept: list[NamedDay] = []
     # Of two that overlap, the longer one holds the shorter: "a week ago today".
@@ -198,8 +197,8 @@ class Way:
     pattern: re.Pattern[str] = field(converter=compiled)
     meant: Callable[[re.Match[str], date], Iterator[Days]]
     """Which days it may mean in a letter that is sent on a day."""
-    needs: frozenset[str] = field(default="", converter=word_set)
-    """Words one of which it always has, where the first ones tell little."""
+    signs: frozenset[str] = field(default="", converter=word_set)
+    """Words of which the text has one, where those that begin it tell little."""
 
 
 WAYS = (
