@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
+from review_cases import TABLE
 from servers import Server, serving
 
 # How long an example takes says more about the machine than about the code.
@@ -31,6 +32,15 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def either(request: pytest.FixtureRequest) -> Server:
     """The workbook, then the app: for what must hold in both."""
     return request.getfixturevalue(request.param)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the tables at the end: what a test prints is lost where it runs in another process."""
+    for outcome in ("passed", "failed"):
+        for report in terminalreporter.getreports(outcome):
+            for name, value in report.user_properties:
+                if name == TABLE:
+                    terminalreporter.write_line(f"\n{value}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

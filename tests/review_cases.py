@@ -49,6 +49,10 @@ BODIES = {
 }
 
 
+TABLE = "table"
+"""The property by which a test hands a table to whoever runs the tests."""
+
+
 def draft_of(details: Mapping[str, Any] | None) -> Draft | None:
     """The draft that a labelled letter's details make."""
     return structure(plain({"format": "1", **details})) if details else None

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from attrs import evolve
-from review_cases import labelled
+from review_cases import TABLE, labelled
 
 from letterkit.drafts import load
 from letterkit.library import shipped_library
@@ -49,7 +49,7 @@ def is_found(fault: dict, letter: dict, findings: list[Finding]) -> bool:
 
 
 @pytest.mark.parametrize("part", FLOORS)
-def test_the_labelled_letters_are_judged_as_their_labels_say(part, capsys):
+def test_the_labelled_letters_are_judged_as_their_labels_say(part, record_property):
     faults, found, softly, alarmed, advised, clean = Counter(), Counter(), 0, [], [], 0
     for letter in labelled(part):
         findings = findings_of(letter)
@@ -66,17 +66,14 @@ def test_the_labelled_letters_are_judged_as_their_labels_say(part, capsys):
             alarmed += [letter["name"]] if severities - {"advice"} else []
             advised += [letter["name"]] if "advice" in severities else []
     recall = found.total() / faults.total()
-    with capsys.disabled():
-        print(
-            f"\n{part}: {found.total()} of {faults.total()} faults found ({recall:.1%}),", end=" "
-        )
-        print(f"{softly} of them only as advice, not being sure;", end=" ")
-        print(f"of {clean} clean letters {len(alarmed)} with an error or warning", end=" ")
-        print(
-            f"({len(alarmed) / clean:.1%}), {len(advised)} with advice ({len(advised) / clean:.1%})"
-        )
-        for rule in sorted(faults):
-            print(f"  {rule:<34}{found[rule]:>3} of {faults[rule]}")
+    rows = [
+        f"{part}: {found.total()} of {faults.total()} faults found ({recall:.1%}),"
+        f" {softly} of them only as advice, not being sure;"
+        f" of {clean} clean letters {len(alarmed)} with an error or warning"
+        f" ({len(alarmed) / clean:.1%}), {len(advised)} with advice ({len(advised) / clean:.1%})",
+        *(f"  {rule:<34}{found[rule]:>3} of {faults[rule]}" for rule in sorted(faults)),
+    ]
+    record_property(TABLE, "\n".join(rows))
     least, most_alarmed, most_advised = FLOORS[part]
     assert recall >= least
     assert len(alarmed) <= most_alarmed * clean, alarmed
